@@ -1,0 +1,56 @@
+import type { Article } from './article.ts';
+
+const shortestPart = 4;
+
+/** Lower case, ä as ae, ß as ss, accents gone, × as x: what two spellings of one word have in common. */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('ä', 'ae')
+    .replaceAll('ö', 'oe')
+    .replaceAll('ü', 'ue')
+    .replaceAll('ß', 'ss')
+    .replaceAll('×', 'x')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '');
+}
+
+/** By what a list is sorted as a person would: 2 before 10, ä beside a. */
+export const sortKey = (text: string): string => fold(text).replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+
+type Searchable = Pick<Article, 'number' | 'name' | 'line' | 'category' | 'codes' | 'manufacturer' | 'manufacturerNumber'>;
+
+/**
+ * Every word of the article, and every ending of a long one, because German joins words:
+ * "dose" finds "Schalterdose" by an indexed prefix of "dose".
+ */
+export function termsOf(article: Searchable): string[] {
+  const { number, name, line, category, codes, manufacturer, manufacturerNumber } = article;
+  const texts = [number, name, line, category, manufacturer, manufacturerNumber, ...codes.map(({ code }) => code)];
+  return [...new Set(texts.flatMap(wordsOf).flatMap(endings))];
+}
+
+/** The words that a person typed; each must begin a term. */
+export const queryWords = (query: string): string[] =>
+  words(query).slice(0, 8);
+
+export const orderOf = ({ name, number }: Pick<Article, 'name' | 'number'>) => ({
+  name: sortKey(name),
+  number: sortKey(number),
+});
+
+function wordsOf(text: string): string[] {
+  return words(text).flatMap((word) => [word, word.replace(/[^\p{L}\p{N}]/gu, ''), ...word.split(/[^\p{L}\p{N}]+/u)]);
+}
+
+const words = (text: string) =>
+  fold(text)
+    .split(/\s+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .filter(Boolean);
+
+function endings(word: string): string[] {
+  if (!/^\p{L}+$/u.test(word)) return word ? [word] : [];
+  const cuts = Math.max(0, word.length - shortestPart);
+  return Array.from({ length: cuts + 1 }, (_, start) => word.slice(start));
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const hops = z.coerce.number().int().min(0).max(5);
+
+const environment = z.object({
+  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUSTED_PROXIES: hops.default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface Config {
+  readonly mongodbUri: string;
+  readonly host: string;
+  readonly port: number;
+  /** The address people type; decides cookies, origin checks and HSTS. Without it: the Host header. */
+  readonly publicUrl: URL | undefined;
+  readonly trustedProxies: number;
+  readonly logLevel: string;
+}
+
+/** Reads the environment, the only place that does. Throws one error that lists every problem. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = environment.safeParse(given);
+  if (!read.success) throw new Error(`Lagerblick cannot start:\n${problems(read.error)}`);
+  const { data } = read;
+  return {
+    mongodbUri: data.MONGODB_URI,
+    host: data.HOST,
+    port: data.PORT,
+    publicUrl: data.PUBLIC_URL ? new URL(data.PUBLIC_URL) : undefined,
+    trustedProxies: data.TRUSTED_PROXIES,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+function problems(error: z.ZodError): string {
+  return error.issues.map((issue) => `- ${issue.path.join('.')}: ${issue.message}`).join('\n');
+}

@@ -1,0 +1,107 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { mongo } from 'mongoose';
+
+/** A committed write, as the database reports it. */
+export interface Change {
+  readonly collection: string;
+  readonly id: string;
+  readonly operation: 'insert' | 'update' | 'replace' | 'delete';
+  /** Top-level and dotted names of what an update set or removed; empty for the other operations. */
+  readonly fields: readonly string[];
+  /** The document as written, for inserts and replacements only. */
+  readonly document: mongo.Document | undefined;
+  /** The document before, where its collection keeps pre-images. */
+  readonly before: mongo.Document | undefined;
+}
+
+export interface Watcher {
+  /** The changes of one transaction, or of a few that came together. */
+  changed(changes: readonly Change[]): void;
+  /** Nothing is known about what was missed: everything counts as changed. */
+  reset(): void;
+  failed(error: unknown): void;
+}
+
+export interface Watch {
+  /** Whether the stream is open: while it is not, nobody may claim to be live. */
+  isOpen(): boolean;
+  close(): Promise<void>;
+}
+
+const operations = ['insert', 'update', 'replace', 'delete', 'invalidate'];
+
+/**
+ * Follows the change stream of the given collections for ever: resumes by token where the driver can, and opens
+ * a new stream with a `reset` where it cannot (error 286, invalidation, a database that was away for long).
+ * Source: MongoDB manual, Change Streams.
+ */
+export function watchChanges(db: mongo.Db, collections: readonly string[], watcher: Watcher): Watch {
+  const pipeline = [{ $match: { 'ns.coll': { $in: collections }, operationType: { $in: operations } } }];
+  let stream: mongo.ChangeStream | undefined;
+  let open = false;
+  let closed = false;
+
+  const follow = async () => {
+    for (let failures = 0; !closed; failures += 1) {
+      try {
+        stream = db.watch(pipeline, { fullDocumentBeforeChange: 'whenAvailable', maxAwaitTimeMS: 500 });
+        await stream.tryNext().then((first) => gather.add(first));
+        open = true;
+        failures = 0;
+        watcher.reset();
+        for await (const event of stream) gather.add(event);
+      } catch (error) {
+        if (!closed) watcher.failed(error);
+      }
+      open = false;
+      if (!closed) await pause(Math.min(100 * 2 ** failures, 2_000));
+    }
+  };
+  const gather = gathering(watcher);
+  const done = follow();
+  return {
+    isOpen: () => open,
+    close: async () => {
+      closed = true;
+      await stream?.close();
+      await done;
+    },
+  };
+}
+
+/** Events that arrive in one batch are handed over together, as those of one transaction do. */
+function gathering(watcher: Watcher) {
+  let waiting: Change[] = [];
+  const flush = () => {
+    const changes = waiting;
+    waiting = [];
+    watcher.changed(changes);
+  };
+  const add = (event: mongo.ChangeStreamDocument | null) => {
+    const change = event && readChange(event);
+    if (!change) return;
+    if (waiting.push(change) === 1) setImmediate(flush);
+  };
+  return { add };
+}
+
+function readChange(event: mongo.ChangeStreamDocument): Change | undefined {
+  if (!('documentKey' in event) || !('ns' in event) || !('coll' in event.ns)) return undefined;
+  const { operationType } = event;
+  if (operationType !== 'insert' && operationType !== 'update' && operationType !== 'replace' && operationType !== 'delete') {
+    return undefined;
+  }
+  return {
+    collection: event.ns.coll,
+    id: String(event.documentKey._id),
+    operation: operationType,
+    fields: 'updateDescription' in event ? changedFields(event.updateDescription) : [],
+    document: 'fullDocument' in event ? event.fullDocument : undefined,
+    before: 'fullDocumentBeforeChange' in event ? event.fullDocumentBeforeChange : undefined,
+  };
+}
+
+function changedFields(update: mongo.UpdateDescription): string[] {
+  const arrays = update.truncatedArrays?.map(({ field }) => field) ?? [];
+  return [...Object.keys(update.updatedFields ?? {}), ...(update.removedFields ?? []), ...arrays];
+}

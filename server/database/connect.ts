@@ -1,0 +1,39 @@
+import mongoose from 'mongoose';
+
+/** Wire version 17 is MongoDB 6.0, the oldest whose change streams have pre-images. */
+const oldestWireVersion = 17;
+
+export const durable = { w: 'majority', journal: true } as const;
+
+/**
+ * Opens the one client: write concern majority with journal, read concern majority, retryable writes.
+ * Throws a sentence for the operator when the server is too old or no replica set.
+ */
+export async function connect(uri: string): Promise<mongoose.Connection> {
+  mongoose.set({ strict: true, strictQuery: 'throw', sanitizeFilter: true, transactionAsyncLocalStorage: true });
+  await mongoose.connect(uri, {
+    writeConcern: durable,
+    readConcern: { level: 'majority' },
+    readPreference: 'primary',
+    retryWrites: true,
+    autoIndex: false,
+    autoCreate: false,
+    serverSelectionTimeoutMS: 5_000,
+  });
+  await assertFit(mongoose.connection);
+  return mongoose.connection;
+}
+
+async function assertFit(connection: mongoose.Connection): Promise<void> {
+  const hello = await connection.db?.admin().command({ hello: 1 });
+  if (!hello?.['setName']) {
+    throw new Error('MongoDB runs alone. Start it with --replSet and initiate it; transactions need that.');
+  }
+  if (hello['maxWireVersion'] < oldestWireVersion) {
+    throw new Error('MongoDB is older than 6.0. Update it, or unset MONGODB_URI to use the one that comes along.');
+  }
+  const { writeConcern, readConcern, retryWrites } = connection.getClient().options;
+  if (writeConcern?.w !== 'majority' || !writeConcern.journal || readConcern?.level !== 'majority' || !retryWrites) {
+    throw new Error('MONGODB_URI weakens the write or read concern. Remove w, journal, readConcernLevel and retryWrites.');
+  }
+}

@@ -1,0 +1,145 @@
+import type { Change } from '../database/changes.ts';
+import type { Language } from '../measures/language.ts';
+import type { Permission } from '../people/roles.ts';
+import { type AnyRegion, type Audience, audienceFor, isList, type List, type Region, regionId, render } from './region.ts';
+import { type RowCache, type Shown, show, type Watcher } from './shown.ts';
+import type { Touches } from './topics.ts';
+
+/** Who asks for a region: the language and the rights decide what is rendered. */
+export interface Asker {
+  readonly language: Language;
+  may(permission: Permission): boolean;
+}
+
+export interface Hub {
+  region<P extends Record<string, unknown>>(region: Region<P>): Region<P>;
+  list<P extends Record<string, unknown>>(list: List<P>): List<P>;
+  touches(collection: string, touches: Touches): void;
+  /** Collections whose changes matter to anybody. */
+  collections(): string[];
+  /** A region as it stands in a page, rendered now. Throws when the asker may not see it. */
+  element<P extends Record<string, unknown>>(region: Region<P> | List<P>, params: P, asker: Asker): Promise<string>;
+  /** Takes the complete set of regions of a page; returns those that are unknown or not permitted. */
+  ask(watcher: Watcher, asker: Asker, regions: Readonly<Record<string, string>>): string[];
+  leave(watcher: Watcher): void;
+  changed(changes: readonly Change[]): Promise<void>;
+  /** Every shown region counts as changed. */
+  reset(): void;
+}
+
+export function createHub(failed: (error: unknown) => void): Hub {
+  const regions = new Map<string, AnyRegion>();
+  const touching = new Map<string, Touches[]>();
+  const shown = new Map<string, Shown>();
+  const watching = new Map<Watcher, Set<string>>();
+  const byTopic = new Map<string, Map<Shown, string | undefined>>();
+  let rows: RowCache = new Map();
+
+  const register = <R extends AnyRegion>(region: R): R => {
+    if (regions.has(region.name)) throw new Error(`two regions are called ${region.name}`);
+    regions.set(region.name, region);
+    return region;
+  };
+
+  const open = (key: string, region: AnyRegion, params: Record<string, unknown>, audience: Audience): Shown => {
+    const topics = new Set<string>();
+    const depend = (topic: string, row?: string) => {
+      topics.add(topic);
+      const dependants = byTopic.get(topic) ?? new Map<Shown, string | undefined>();
+      byTopic.set(topic, dependants.set(one, row));
+    };
+    const forget = () => {
+      for (const topic of topics) {
+        byTopic.get(topic)?.delete(one);
+        if (byTopic.get(topic)?.size === 0) byTopic.delete(topic);
+      }
+      topics.clear();
+    };
+    const dependAll = () => {
+      if (isList(region)) for (const id of one.rowIds()) for (const topic of region.row.topics(id)) depend(topic, id);
+      for (const topic of region.topics(params)) depend(topic);
+    };
+    const rendered = () => {
+      if (!isList(region) || !shown.has(key)) return;
+      forget();
+      dependAll();
+    };
+    const one = show({ region, params, audience, rowCache: () => rows, rendered, failed });
+    dependAll();
+    shown.set(key, { ...one, end: () => (forget(), one.end()) });
+    return one;
+  };
+
+  const close = (key: string, watcher: Watcher) => {
+    const one = shown.get(key);
+    one?.watchers.delete(watcher);
+    if (one?.watchers.size !== 0) return;
+    shown.delete(key);
+    one.end();
+  };
+
+  const touch = (topics: Iterable<string>) => {
+    rows = new Map();
+    for (const topic of topics) for (const [one, row] of byTopic.get(topic) ?? []) one.touch(row);
+  };
+
+  return {
+    region: register,
+    list: register,
+    touches: (collection, touches) => {
+      touching.set(collection, [...(touching.get(collection) ?? []), touches]);
+    },
+    collections: () => [...touching.keys()],
+
+    element: async (region, params, asker) => {
+      if (!asker.may(region.needs ?? 'see')) throw new Error(`${region.name} is not for this person`);
+      return (await render(region, params, audienceFor(region, asker.language, asker.may))).html;
+    },
+
+    ask: (watcher, asker, wanted) => {
+      const refused: string[] = [];
+      const before = watching.get(watcher) ?? new Set();
+      const now = new Set<string>();
+      watching.set(watcher, now);
+      for (const [id, hash] of Object.entries(wanted)) {
+        const found = find(regions, id, asker);
+        if (!found) {
+          refused.push(id);
+          continue;
+        }
+        const audience = audienceFor(found.region, asker.language, asker.may);
+        const key = `${regionId(found.region.name, found.params)} ${audience.language} ${audience.permissions}`;
+        const one = shown.get(key) ?? open(key, found.region, found.params, audience);
+        now.add(key);
+        one.watchers.add(watcher);
+        one.ask(watcher, hash);
+      }
+      for (const key of before) if (!now.has(key)) close(key, watcher);
+      return refused;
+    },
+
+    leave: (watcher) => {
+      for (const key of watching.get(watcher) ?? []) close(key, watcher);
+      watching.delete(watcher);
+    },
+
+    changed: async (changes) => {
+      if (shown.size === 0) return;
+      const topics = await Promise.all(changes.flatMap((c) => (touching.get(c.collection) ?? []).map((of) => of(c))));
+      touch(new Set(topics.flat()));
+    },
+
+    reset: () => {
+      rows = new Map();
+      for (const one of shown.values()) one.touch();
+    },
+  };
+}
+
+function find(regions: ReadonlyMap<string, AnyRegion>, id: string, asker: Asker) {
+  const [name = '', query] = id.split('?', 2);
+  const region = regions.get(name);
+  if (!region || !asker.may(region.needs ?? 'see')) return undefined;
+  const params = region.params.safeParse(Object.fromEntries(new URLSearchParams(query)));
+  return params.success ? { region, params: params.data as Record<string, unknown> } : undefined;
+}

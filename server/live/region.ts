@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { Language } from '../measures/language.ts';
+import type { Permission } from '../people/roles.ts';
+
+/** What may make the HTML of a region differ: never a person. Holds only the permissions that the region names. */
+export interface Audience {
+  readonly language: Language;
+  readonly permissions: readonly Permission[];
+}
+
+/** Goes on the outermost element of a region: `<section {...live}>`. */
+export interface LiveAttributes {
+  readonly 'data-region': string;
+  readonly 'data-hash': string;
+}
+
+interface Named<P> {
+  readonly name: string;
+  readonly params: z.ZodType<P>;
+  /** Who may see it; 'see' when not said. */
+  readonly needs?: Permission;
+  /** Permissions that make its HTML differ. */
+  readonly varies?: readonly Permission[];
+  /** What it depends on. For a list: what decides membership and order. */
+  topics(params: P): readonly string[];
+}
+
+/** A piece of a page that stays true by itself: a pure function of parameters, audience and database. */
+export interface Region<P> extends Named<P> {
+  render(params: P, audience: Audience, live: LiveAttributes): JSX.Element | Promise<JSX.Element>;
+}
+
+/** A region whose children are rows (`data-row`), which change, enter, leave and move one by one. */
+export interface List<P> extends Named<P> {
+  /** The ids of the rows, in order, by an indexed query. */
+  ids(params: P): Promise<readonly string[]>;
+  readonly row: Row;
+  frame(params: P, rows: string, live: LiveAttributes): JSX.Element;
+}
+
+/** One kind of row, shared by all the lists that show it. */
+export interface Row {
+  readonly kind: string;
+  topics(id: string): readonly string[];
+  /** The HTML of each row that exists, by id. */
+  render(ids: readonly string[], audience: Audience): Promise<ReadonlyMap<string, string>>;
+}
+
+// Parameters are checked by the region's own schema before they reach it, so the registry may forget their type.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type AnyRegion = Region<any> | List<any>;
+
+export const isList = (region: AnyRegion): region is List<unknown> => 'row' in region;
+
+/** What is known about one rendering: its hash, and for lists the hash of each row in order. */
+export interface Rendering {
+  readonly hash: string;
+  readonly html: string;
+  readonly rows?: ReadonlyMap<string, { readonly hash: string; readonly html: string }>;
+}
+
+export type RenderRows = (row: Row, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
+const unhashed = 'data-hash="~"';
+
+/** `articles?below=1&page=2`: the name by which a page asks for a region. Parameters are sorted. */
+export function regionId(name: string, params: Record<string, unknown>): string {
+  const given = Object.entries(params).filter(([, value]) => value !== undefined && value !== '');
+  const query = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
+  query.sort();
+  return query.size > 0 ? `${name}?${query}` : name;
+}
+
+/** Renders a region as it stands in a page. Throws what its database query throws. */
+export async function render<P>(
+  region: Region<P> | List<P>,
+  params: P,
+  audience: Audience,
+  renderRows: RenderRows = (row, ids) => row.render(ids, audience),
+): Promise<Rendering> {
+  const live = { 'data-region': regionId(region.name, params as Record<string, unknown>), 'data-hash': '~' };
+  if (!('row' in region)) return hashed(await region.render(params, audience, live));
+  const ids = await region.ids(params);
+  const html = await renderRows(region.row, ids);
+  return listRendering(region, params, live, ids, html);
+}
+
+/** What the audience of a viewer is for this region. */
+export function audienceFor(region: AnyRegion, language: Language, may: (p: Permission) => boolean): Audience {
+  return { language, permissions: (region.varies ?? []).filter(may) };
+}
+
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+function hashed(html: string): Rendering {
+  const hash = hashOf(html);
+  return { hash, html: html.replace(unhashed, `data-hash="${hash}"`) };
+}
+
+function listRendering<P>(
+  list: List<P>,
+  params: P,
+  live: LiveAttributes,
+  ids: readonly string[],
+  html: ReadonlyMap<string, string>,
+): Rendering {
+  const rows = new Map(
+    ids.flatMap((id) => {
+      const row = html.get(id);
+      return row === undefined ? [] : [[id, { html: row, hash: hashOf(row) }] as const];
+    }),
+  );
+  const frame = String(list.frame(params, [...rows.values()].map((row) => row.html).join(''), live));
+  const hash = hashOf([...rows].map(([id, row]) => `${id} ${row.hash}`).join('\n'));
+  return { hash, html: frame.replace(unhashed, `data-hash="${hash}"`), rows };
+}

@@ -1,0 +1,144 @@
+import { frameBetween } from './frame.ts';
+import { type AnyRegion, type Audience, isList, type Rendering, type RenderRows, regionId, render } from './region.ts';
+
+/** A page's end of the socket, as far as regions need it. */
+export interface Watcher {
+  send(frame: Buffer): void;
+}
+
+/** Rows rendered since the last change, shared by all the lists that show them. */
+export type RowCache = Map<string, Promise<ReadonlyMap<string, string>>>;
+
+const firstPause = 50;
+const longestPause = 1_000;
+const listPause = 500;
+
+/** One region as one audience sees it: rendered once however many pages show it, and one rendering at a time. */
+export interface Shown {
+  readonly watchers: Set<Watcher>;
+  /** Answers a page that holds `hash` with a rendering that starts after this call. */
+  ask(watcher: Watcher, hash: string): void;
+  /** The data behind it changed: all of it, or only the given row. */
+  touch(row?: string): void;
+  /** The rows that it shows now; undefined when it is no list. */
+  rowIds(): Iterable<string>;
+  end(): void;
+}
+
+interface Options<P> {
+  readonly region: AnyRegion;
+  readonly params: P;
+  readonly audience: Audience;
+  rowCache(): RowCache;
+  /** Called after each rendering, because a list depends on the rows that it shows. */
+  rendered(): void;
+  failed(error: unknown): void;
+}
+
+export function show<P extends Record<string, unknown>>(options: Options<P>): Shown {
+  const { region, params, audience } = options;
+  const id = regionId(region.name, params);
+  const watchers = new Set<Watcher>();
+  let last: Rendering | undefined;
+  let asked = new Map<Watcher, string>();
+  let dirty: 'no' | 'rows' | 'all' = 'no';
+  let dirtyRows = new Set<string>();
+  let running = false;
+  let pause = 0;
+  let lastRun = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let ended = false;
+
+  const wake = (): void => {
+    if (running || ended) return;
+    clearTimeout(timer);
+    timer = undefined;
+    if (asked.size > 0) return void run();
+    if (dirty === 'no') return;
+    const wait = lastRun + dueAfter() - Date.now();
+    if (wait <= 0) return void run();
+    timer = setTimeout(wake, wait);
+  };
+  const dueAfter = () => (dirty === 'all' && isList(region) ? Math.max(pause, listPause) : pause);
+
+  const run = async (): Promise<void> => {
+    running = true;
+    const questions = asked;
+    const rows = dirty === 'rows' ? dirtyRows : undefined;
+    const quiet = Date.now() - lastRun > 2 * Math.max(pause, firstPause);
+    pause = quiet ? firstPause : Math.min(pause * 2, longestPause);
+    asked = new Map();
+    dirty = 'no';
+    dirtyRows = new Set();
+    lastRun = Date.now();
+    try {
+      // An answer never uses rows that were rendered before its question.
+      const next = questions.size > 0 ? await renderAll() : rows ? await renderRows(rows) : await renderAll(sharedRows);
+      deliver(next, questions);
+    } catch (error) {
+      // What could not be rendered is not forgotten: it is tried again with the next pause.
+      for (const [watcher, hash] of questions) if (watchers.has(watcher)) asked.set(watcher, hash);
+      dirty = 'all';
+      lastRun = Date.now() + longestPause;
+      options.failed(error);
+    }
+    running = false;
+    if (asked.size > 0 && lastRun > Date.now()) timer = setTimeout(wake, longestPause);
+    else wake();
+  };
+
+  const renderAll = (rows?: RenderRows) => render(region, params, audience, rows);
+
+  const sharedRows: RenderRows = (row, ids) => {
+    const key = `${row.kind} ${audience.language} ${audience.permissions} ${ids}`;
+    const cache = options.rowCache();
+    const cached = cache.get(key) ?? row.render(ids, audience);
+    cache.set(key, cached);
+    return cached;
+  };
+
+  const renderRows = async (ids: Set<string>): Promise<Rendering> => {
+    if (!isList(region) || !last?.rows) return renderAll();
+    const shownIds = [...ids].filter((row) => last?.rows?.has(row));
+    const fresh = await Promise.all(shownIds.map((row) => sharedRows(region.row, [row])));
+    const html = new Map([...last.rows].map(([row, { html: old }]) => [row, old]));
+    for (const one of fresh) for (const [row, text] of one) html.set(row, text);
+    const order = [...last.rows.keys()];
+    return render({ ...region, ids: async () => order }, params, audience, async () => html);
+  };
+
+  const deliver = (next: Rendering, questions: Map<Watcher, string>): void => {
+    const step = last && last.hash !== next.hash ? frameBetween(id, last, next) : undefined;
+    let whole: Buffer | undefined;
+    for (const watcher of watchers) {
+      if (asked.has(watcher)) continue;
+      const hash = questions.get(watcher) ?? last?.hash;
+      if (hash === next.hash) continue;
+      if (step && hash === last?.hash) watcher.send(step);
+      else watcher.send((whole ??= frameBetween(id, undefined, next)));
+    }
+    last = next;
+    options.rendered();
+  };
+
+  return {
+    watchers,
+    ask: (watcher, hash) => {
+      asked.set(watcher, hash);
+      wake();
+    },
+    touch: (row) => {
+      if (row === undefined) dirty = 'all';
+      else if (dirty !== 'all') {
+        dirty = 'rows';
+        dirtyRows.add(row);
+      }
+      wake();
+    },
+    rowIds: () => last?.rows?.keys() ?? [],
+    end: () => {
+      ended = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { WebSocket } from 'ws';
+import { z } from 'zod';
+import type { Asker, Hub } from './hub.ts';
+
+/** Sign-in has ended: the page asks for it over itself and does not reconnect by itself before. */
+export const sessionEnded = 4401;
+/** Rights changed: the page comes back at once and asks again. */
+const rightsChanged = 1012;
+const tooMuch = 1008;
+const tooSlow = 1013;
+
+const largestBacklog = 1024 * 1024;
+const mostRegions = 40;
+const messagesPerMinute = 300;
+
+const question = z.strictObject({
+  ask: z
+    .record(z.string().max(600), z.string().max(24))
+    .refine((regions) => Object.keys(regions).length <= mostRegions, 'too many regions'),
+});
+
+export interface LiveVisitor extends Asker {
+  readonly person: { readonly id: string };
+  readonly session: string;
+}
+
+export interface Socket {
+  /** Closes or renews the sockets of a person or a session whose rights changed. */
+  recheck(whose: { person?: string; session?: string }): Promise<void>;
+  /** Tells every page that the server is there and follows the database. */
+  beat(): void;
+}
+
+interface Options {
+  readonly hub: Hub;
+  readonly build: string;
+  /** Whether changes are followed at the moment; a page may only call itself live when they are. */
+  isLive(): boolean;
+  visitorOf(request: FastifyRequest): Promise<LiveVisitor | undefined>;
+  sameOrigin(request: FastifyRequest): boolean;
+}
+
+/** The one WebSocket of a page: it asks for regions, and gets what changes in them. */
+export function liveSocket(app: FastifyInstance, options: Options): Socket {
+  const { hub, build } = options;
+  const connections = new Map<WebSocket, { request: FastifyRequest; visitor: LiveVisitor }>();
+
+  app.get('/live', {
+    websocket: true,
+    config: { may: 'anyone' },
+    preValidation: async (request, reply) => {
+      if (!options.sameOrigin(request)) await reply.code(403).send({ error: 'foreign origin' });
+    },
+    handler: (_request, reply) => reply.code(426).send({ error: 'this address speaks WebSocket only' }),
+    wsHandler: async (socket, request) => {
+      const early: unknown[] = [];
+      const keep = (data: unknown) => early.push(data);
+      socket.on('message', keep);
+      const visitor = await options.visitorOf(request);
+      if (!visitor) return socket.close(sessionEnded, 'signed out');
+      if (socket.readyState !== socket.OPEN) return;
+      connections.set(socket, { request, visitor });
+      const watcher = { send: (frame: Buffer) => send(socket, frame) };
+      const listen = listener(socket, (regions) => hub.ask(watcher, connections.get(socket)?.visitor ?? visitor, regions));
+      socket.off('message', keep).on('message', listen);
+      socket.on('close', () => (connections.delete(socket), hub.leave(watcher)));
+      socket.on('error', () => socket.terminate());
+      if (options.isLive()) socket.send(JSON.stringify({ type: 'hello', build }));
+      early.forEach(listen);
+    },
+  });
+
+  return {
+    recheck: async ({ person, session }) => {
+      for (const [socket, { request, visitor }] of connections) {
+        if (visitor.person.id !== person && visitor.session !== session) continue;
+        const now = await options.visitorOf(request);
+        if (now) socket.close(rightsChanged, 'rights changed');
+        else socket.close(sessionEnded, 'signed out');
+      }
+    },
+    beat: () => {
+      const message = JSON.stringify({ type: 'beat', build });
+      if (options.isLive()) for (const socket of connections.keys()) send(socket, message);
+    },
+  };
+}
+
+function listener(socket: WebSocket, ask: (regions: Record<string, string>) => string[]) {
+  let budget = messagesPerMinute;
+  let since = Date.now();
+  return (data: unknown) => {
+    if (Date.now() - since > 60_000) {
+      budget = messagesPerMinute;
+      since = Date.now();
+    }
+    budget -= 1;
+    if (budget < 0) return socket.close(tooMuch, 'too many messages');
+    const read = question.safeParse(parseJson(String(data)));
+    if (!read.success) return;
+    const refused = ask(read.data.ask);
+    if (refused.length > 0) socket.send(JSON.stringify({ refused }));
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A reader that does not keep up is cut off and comes back with its hashes, instead of filling the memory. */
+function send(socket: WebSocket, frame: Buffer | string): void {
+  if (socket.readyState !== socket.OPEN) return;
+  if (socket.bufferedAmount > largestBacklog) socket.close(tooSlow, 'too slow');
+  else socket.send(frame, { binary: false });
+}

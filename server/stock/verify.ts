@@ -1,0 +1,77 @@
+import { Article } from '../articles/article.ts';
+import { Balance, balanceId } from './balance.ts';
+import { Counter } from './counter.ts';
+import { genesis, movementHash } from './hash.ts';
+import { Movement } from './movement.ts';
+
+export interface Verification {
+  readonly movements: number;
+  /** One sentence for each difference; empty when the books are right. */
+  readonly differences: readonly string[];
+}
+
+/**
+ * Recomputes every balance, number and hash from the movements: sum of movements = balance for every key, the running
+ * balance of each movement right, numbers without gaps, hashes unbroken. Reads everything, writes nothing.
+ */
+export async function verifyLedger(): Promise<Verification> {
+  const differences: string[] = [];
+  const sums = new Map<string, number>();
+  const totals = new Map<string, number>();
+  let number = 0;
+  let hash = genesis;
+  for await (const movement of Movement.find({}).hint({ number: 1 }).sort({ number: 1 }).lean<Movement>().cursor()) {
+    number += 1;
+    if (movement.number !== number) {
+      differences.push(`movement ${number} is missing, ${movement.number} follows`);
+      number = movement.number;
+    }
+    if (movement.previousHash !== hash) differences.push(`movement ${number} does not follow the one before it`);
+    if (movementHash(movement) !== movement.hash) differences.push(`movement ${number} was changed after booking`);
+    hash = movement.hash;
+    differences.push(...addUp(movement, sums, totals));
+  }
+  differences.push(...(await counterDifferences(number, hash)));
+  differences.push(...(await balanceDifferences(sums)));
+  differences.push(...(await totalDifferences(totals)));
+  return { movements: number, differences };
+}
+
+function addUp(movement: Movement, sums: Map<string, number>, totals: Map<string, number>): string[] {
+  const { article, from, to, lot, quantity, balanceFrom, balanceTo, number } = movement;
+  const add = (location: Movement['from'], change: number, said: number | null) => {
+    if (!location) return [];
+    const key = balanceId(article, location, lot);
+    const sum = (sums.get(key) ?? 0) + change;
+    sums.set(key, sum);
+    totals.set(String(article), (totals.get(String(article)) ?? 0) + change);
+    return sum === said ? [] : [`movement ${number} says ${said} for ${key}, the sum is ${sum}`];
+  };
+  return [...add(from, -quantity, balanceFrom), ...add(to, quantity, balanceTo)];
+}
+
+async function counterDifferences(number: number, hash: string): Promise<string[]> {
+  const counter = await Counter.findById('ledger').lean();
+  const same = (counter?.movements ?? 0) === number && (counter?.hash ?? genesis) === hash;
+  return same ? [] : [`the counter stands at ${counter?.movements ?? 0}, the last movement is ${number}`];
+}
+
+async function balanceDifferences(sums: Map<string, number>): Promise<string[]> {
+  const differences: string[] = [];
+  const left = new Map(sums);
+  for await (const { _id, quantity } of Balance.find({}).hint({ _id: 1 }).lean<Balance>().cursor()) {
+    const sum = left.get(_id) ?? 0;
+    if (sum !== quantity) differences.push(`balance ${_id} is ${quantity}, the movements sum up to ${sum}`);
+    left.delete(_id);
+  }
+  return [...differences, ...[...left].map(([key, sum]) => `balance ${key} is missing, the movements sum up to ${sum}`)];
+}
+
+async function totalDifferences(totals: Map<string, number>): Promise<string[]> {
+  const differences: string[] = [];
+  for await (const { _id, number, stock } of Article.find({}).hint({ _id: 1 }).lean<Article>().cursor()) {
+    const sum = totals.get(String(_id)) ?? 0;
+    if (sum !== stock.quantity) differences.push(`article ${number} has ${stock.quantity}, the movements sum up to ${sum}`);
+  }
+  return differences;
+}
