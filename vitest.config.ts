@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests stand beside what they test. The MongoDB of the run is started once, for both projects. */
+export default defineConfig({
+  test: {
+    globalSetup: 'ops/test-mongod.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{server,views,static,ops}/**/*.test.{ts,tsx}'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['{server,views,static,ops}/**/*.e2e.ts'],
+          globalSetup: 'ops/test-chromium.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
