@@ -70,10 +70,7 @@ const schema = new Schema<Article>(
     price: { type: new Schema<Price>({ amount: whole, per: whole }, { _id: false }), default: null },
     levels: [new Schema<Level>({ location: place, minimum: whole, target: whole }, { _id: false })],
     archived: { type: new Schema<Archived>({ at: Date, by: Schema.Types.ObjectId }, { _id: false }), default: null },
-    stock: {
-      type: new Schema<Stock>({ quantity: whole, below: Boolean }, { _id: false }),
-      default: { quantity: 0, below: false },
-    },
+    stock: { type: new Schema<Stock>({ quantity: whole, below: Boolean }, { _id: false }), required: true },
     version: { ...whole, default: 1 },
     terms: [String],
     order: new Schema({ name: String, number: String }, { _id: false }),

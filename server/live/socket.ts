@@ -1,3 +1,4 @@
+import '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
@@ -46,8 +47,9 @@ export function liveSocket(app: FastifyInstance, options: Options): Socket {
   const { hub, build } = options;
   const connections = new Map<WebSocket, { request: FastifyRequest; visitor: LiveVisitor }>();
 
-  app.get('/live', {
-    websocket: true,
+  app.route({
+    method: 'GET',
+    url: '/live',
     config: { may: 'anyone' },
     preValidation: async (request, reply) => {
       if (!options.sameOrigin(request)) await reply.code(403).send({ error: 'foreign origin' });

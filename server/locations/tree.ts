@@ -1,4 +1,4 @@
-import type { Types } from 'mongoose';
+import { Types } from 'mongoose';
 import { Location } from './location.ts';
 
 export interface Place extends Location {
@@ -23,7 +23,8 @@ export async function placeTree(): Promise<ReadonlyMap<string, Place>> {
 }
 
 /** The ids of a place and of everything inside it. */
-export async function within(place: Types.ObjectId): Promise<Types.ObjectId[]> {
+export async function within(id: string | Types.ObjectId): Promise<Types.ObjectId[]> {
+  const place = new Types.ObjectId(id);
   const inside = await Location.find({ path: place }).select('_id').lean<Pick<Location, '_id'>[]>();
   return [place, ...inside.map(({ _id }) => _id)];
 }

@@ -23,6 +23,8 @@ export function quantity(thousandths: number): Quantity {
   return (thousandths === 0 ? 0 : thousandths) as Quantity;
 }
 
+export const nothing: Quantity = quantity(0);
+
 /** So many pieces, metres, litres: `wholeUnits(3)` is 3 Stk. */
 export function wholeUnits(count: number): Quantity {
   if (!Number.isSafeInteger(count)) throw new RangeError(`Not a whole number: ${count}`);

@@ -9,6 +9,7 @@ import { keepHash, takeNumbers } from './counter.ts';
 import { openDiscrepancy, settleDiscrepancy } from './discrepancy.ts';
 import { movementHash } from './hash.ts';
 import { Movement, type MovementKind } from './movement.ts';
+import { addToTotal } from './total.ts';
 
 /** What a person enters: how much of what, from where to where; for a correction what was counted. */
 export interface Line {
@@ -67,7 +68,10 @@ export async function book(slip: Slip): Promise<Outcome> {
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal };
     // Another process booked the same key between the look and the commit.
-    if (isDuplicate(error)) return (await bookedBefore(slip)) ?? { ok: false, refusal: { why: 'alreadyReversed' } };
+    if (!isDuplicate(error)) throw error;
+    const first = await bookedBefore(slip);
+    if (first) return first;
+    if (slip.kind === 'reversal') return { ok: false, refusal: { why: 'alreadyReversed' } };
     throw error;
   }
 }
@@ -181,21 +185,6 @@ async function assertEnough(slip: Slip, article: Types.ObjectId, from: Types.Obj
   const location = await Location.findById(from).select('refuses').lean<Location>();
   if (location?.refuses) throw new Refused({ why: 'refused', line, booked, location: from });
   if (!slip.anyway) throw new Refused({ why: 'short', line, booked, location: from });
-}
-
-async function addToTotal(article: Types.ObjectId, change: number): Promise<void> {
-  await Article.updateOne({ _id: article }, totalAfter({ $add: ['$stock.quantity', change] }), { updatePipeline: true });
-}
-
-/** Sets the total and whether it is below the minimum of the firm, for which nothing is asked once archived. */
-export function totalAfter(quantity: mongoose.mongo.Document | string): mongoose.PipelineStage.Set[] {
-  const ofFirm = { $filter: { input: '$levels', cond: { $eq: [{ $ifNull: ['$$this.location', null] }, null] } } };
-  const minimum = { $cond: ['$archived', null, { $first: { $map: { input: ofFirm, in: '$$this.minimum' } } }] };
-  const isBelow = { $and: [{ $ne: ['$$minimum', null] }, { $lt: ['$stock.quantity', '$$minimum'] }] };
-  return [
-    { $set: { 'stock.quantity': quantity } },
-    { $set: { 'stock.below': { $let: { vars: { minimum: { $ifNull: [minimum, null] } }, in: isBelow } } } },
-  ];
 }
 
 async function followUp(slip: Slip, movements: readonly Movement[]): Promise<void> {

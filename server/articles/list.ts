@@ -1,0 +1,86 @@
+import { type QueryFilter, type Types, trusted } from 'mongoose';
+import { z } from 'zod';
+import { within } from '../locations/tree.ts';
+import { nothing } from '../measures/quantity.ts';
+import { Balance } from '../stock/balance.ts';
+import { Article } from './article.ts';
+import { queryWords } from './search.ts';
+import { given } from '../web/query.ts';
+
+export const pageSize = 50;
+/** Beyond this the tally says "über 1.000": an exact count of a broad search reads the whole index. */
+export const mostCounted = 1_000;
+
+const id = z.string().regex(/^[0-9a-f]{24}$/);
+export const sorts = ['name', '-name', 'number', '-number', 'stock', '-stock'] as const;
+export type Sort = (typeof sorts)[number];
+
+/** What a list of articles is narrowed to; the query of its page and the parameters of its region. */
+export const articleFilter = z.object({
+  q: given(z.string().trim().max(80)),
+  category: given(z.string().trim().max(80)),
+  place: given(id),
+  show: z.enum(['below', 'empty', 'archived']).optional(),
+  sort: z.enum(sorts).optional(),
+  page: z.coerce.number().int().min(1).max(10_000).optional(),
+});
+export type ArticleFilter = z.infer<typeof articleFilter>;
+
+/** Whether a booking may let an article enter, leave or move in the list. */
+export const dependsOnStock = ({ place, show, sort }: ArticleFilter) =>
+  place !== undefined || show === 'below' || show === 'empty' || sort === 'stock' || sort === '-stock';
+
+/** The ids of one page, in order; an exact number or code comes first. */
+export async function articleIds(filter: ArticleFilter): Promise<string[]> {
+  const { page = 1, sort = 'name' } = filter;
+  const matching = await condition(filter);
+  const exact = await exactly(filter, matching);
+  const first = page === 1 ? exact : [];
+  const rest = await Article.find({ ...matching, ...(exact.length > 0 && { _id: trusted({ $nin: exact }) }) })
+    .sort(ordering[sort])
+    .skip(Math.max(0, (page - 1) * pageSize - (page === 1 ? 0 : exact.length)))
+    .limit(pageSize - first.length)
+    .select('_id')
+    .lean<{ _id: Types.ObjectId }[]>();
+  return [...first, ...rest.map(({ _id }) => _id)].map(String);
+}
+
+/** How many there are, counted up to one more than `mostCounted`. */
+export async function countArticles(filter: ArticleFilter): Promise<number> {
+  return Article.countDocuments(await condition(filter)).limit(mostCounted + 1);
+}
+
+const ordering: Record<Sort, Record<string, 1 | -1>> = {
+  name: { 'order.name': 1, _id: 1 },
+  '-name': { 'order.name': -1, _id: 1 },
+  number: { 'order.number': 1, _id: 1 },
+  '-number': { 'order.number': -1, _id: 1 },
+  stock: { 'stock.quantity': 1, 'order.name': 1 },
+  '-stock': { 'stock.quantity': -1, 'order.name': 1 },
+};
+
+async function condition({ q, category, place, show }: ArticleFilter): Promise<QueryFilter<Article>> {
+  const words = queryWords(q ?? '').map((word) => ({ terms: new RegExp(`^${RegExp.escape(word)}`) }));
+  return {
+    archived: show === 'archived' ? trusted({ $ne: null }) : null,
+    ...(show === 'below' && { 'stock.below': true }),
+    ...(show === 'empty' && { 'stock.quantity': trusted({ $lte: nothing }) }),
+    ...(category && { category }),
+    ...(place && { _id: trusted({ $in: await articlesAt(place) }) }),
+    ...(words.length > 0 && { $and: words }),
+  };
+}
+
+async function articlesAt(place: string): Promise<Types.ObjectId[]> {
+  const places = await within(place);
+  return Balance.distinct('article', { location: trusted({ $in: places }), quantity: trusted({ $ne: nothing }) });
+}
+
+/** An exact number or code answers the question, whatever else the words match. */
+async function exactly({ q }: ArticleFilter, matching: QueryFilter<Article>): Promise<Types.ObjectId[]> {
+  if (!q) return [];
+  const { $and: _, ...others } = matching;
+  const same = { $or: [{ number: q }, { 'codes.code': q }] };
+  const found = await Article.find({ ...others, ...same }).limit(pageSize).select('_id').lean<Article[]>();
+  return found.map(({ _id }) => _id);
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { PlacesOfArticle } from '../../views/articles/places.tsx';
+import { ArticleFacts } from '../../views/articles/facts.tsx';
+import { ArticleHead } from '../../views/articles/head.tsx';
+import { ArticleChart } from '../../views/articles/chart.tsx';
+import { ArticleRow } from '../../views/articles/row.tsx';
+import { ArticleTally } from '../../views/articles/tally.tsx';
+import type { Hub } from '../live/hub.ts';
+import type { List, Region, Row } from '../live/region.ts';
+import { touchesField } from '../live/topics.ts';
+import { readBalanceId } from '../stock/balance.ts';
+import { findArticle } from './article.ts';
+import { chartOf } from './chart.ts';
+import { type ArticleFilter, articleFilter, articleIds, countArticles, dependsOnStock } from './list.ts';
+import { placesOf } from './places.ts';
+import { articleEntries } from './row.ts';
+
+const oneArticle = z.object({ article: z.string().regex(/^[0-9a-f]{24}$/) });
+type OneArticle = z.infer<typeof oneArticle>;
+
+const ofArticle = ({ article }: OneArticle) => [`article:${article}`, `stock:${article}`];
+const ofList = (filter: ArticleFilter) => ['articles', 'locations', ...(dependsOnStock(filter) ? ['stocks'] : [])];
+
+export const articleRow: Row = {
+  kind: 'article',
+  topics: (article) => ofArticle({ article }),
+  render: async (ids, audience) => {
+    const entries = await articleEntries(ids);
+    return new Map(entries.map((entry) => [String(entry.article._id), String(ArticleRow({ entry, audience }))]));
+  },
+};
+
+export const articleList: List<ArticleFilter> = {
+  name: 'articles',
+  params: articleFilter,
+  topics: ofList,
+  ids: articleIds,
+  row: articleRow,
+  frame: (_filter, rows, live) => <tbody {...live}>{rows as 'safe'}</tbody>,
+};
+
+export const articleTally: Region<ArticleFilter> = {
+  name: 'article-tally',
+  params: articleFilter,
+  topics: ofList,
+  render: async (filter, audience, live) =>
+    ArticleTally({ filter, count: await countArticles(filter), audience, live }),
+};
+
+export const articleHead: Region<OneArticle> = {
+  name: 'article-head',
+  params: oneArticle,
+  topics: ({ article }) => [`article:${article}`],
+  render: async (params, audience, live) => ArticleHead({ article: await findArticle(params.article), audience, live }),
+};
+
+export const articleFacts: Region<OneArticle> = {
+  name: 'article-facts',
+  params: oneArticle,
+  varies: ['prices'],
+  topics: ofArticle,
+  render: async ({ article }, audience, live) => {
+    const [entry] = await articleEntries([article]);
+    return entry ? ArticleFacts({ entry, audience, live }) : '';
+  },
+};
+
+export const articlePlaces: Region<OneArticle> = {
+  name: 'article-places',
+  params: oneArticle,
+  topics: (params) => [...ofArticle(params), 'locations'],
+  render: async (params, audience, live) => {
+    const article = await findArticle(params.article);
+    return PlacesOfArticle({ article, places: await placesOf(article), audience, live });
+  },
+};
+
+const charted = oneArticle.extend({ until: z.iso.date() });
+
+export const articleChart: Region<z.infer<typeof charted>> = {
+  name: 'article-chart',
+  params: charted,
+  topics: ofArticle,
+  render: async ({ article, until }, audience, live) =>
+    ArticleChart({ chart: await chartOf(await findArticle(article), until), audience, live }),
+};
+
+const inLists = ['name', 'line', 'number', 'category', 'archived', 'terms'];
+
+export function articlesLive(hub: Hub): void {
+  hub.list(articleList);
+  hub.region(articleTally);
+  hub.region(articleHead);
+  hub.region(articleFacts);
+  hub.region(articlePlaces);
+  hub.region(articleChart);
+
+  hub.touches('articles', (change) => {
+    const stock = touchesField(change, 'stock') ? ['stocks', `stock:${change.id}`] : [];
+    const lists = touchesField(change, ...inLists) ? ['articles', 'article-names'] : [];
+    const onlyStock = change.operation === 'update' && change.fields.every((field) => field.startsWith('stock'));
+    return [...stock, ...lists, ...(onlyStock ? [] : [`article:${change.id}`])];
+  });
+  hub.touches('balances', (change) => [`stock:${readBalanceId(change.id).article}`, 'stocks']);
+  hub.touches('discrepancies', (change) => {
+    const article = change.document?.['article'] ?? change.before?.['article'];
+    return article ? [`stock:${article}`] : [];
+  });
+}

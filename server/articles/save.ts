@@ -1,0 +1,106 @@
+import { Types } from 'mongoose';
+import { transaction } from '../database/transaction.ts';
+import { nothing } from '../measures/quantity.ts';
+import { Movement } from '../stock/movement.ts';
+import { Article, findArticle } from './article.ts';
+import { applyLevels } from './levels.ts';
+import { changesBetween, Revision, revisionsSince } from './revision.ts';
+import { orderOf, termsOf } from './search.ts';
+
+/** What a person can say about an article; everything else follows from it or from bookings. */
+export type ArticleDraft = Pick<
+  Article,
+  'number' | 'name' | 'line' | 'unit' | 'category' | 'codes' | 'manufacturer' | 'manufacturerNumber' | 'note' | 'price' | 'levels'
+>;
+
+export type Saved =
+  | { readonly ok: true; readonly article: Article }
+  | { readonly ok: false; readonly why: 'numberTaken' | 'unitFixed' }
+  | { readonly ok: false; readonly why: 'codeTaken'; readonly code: string; readonly by: Pick<Article, '_id' | 'name' | 'number'> }
+  | { readonly ok: false; readonly why: 'overtaken'; readonly article: Article; readonly revisions: readonly Revision[] };
+
+const edited = [
+  'number',
+  'name',
+  'line',
+  'unit',
+  'category',
+  'codes',
+  'manufacturer',
+  'manufacturerNumber',
+  'note',
+  'price',
+  'levels',
+] as const;
+
+/** Adds an article with an empty stock. */
+export function addArticle(draft: ArticleDraft): Promise<Saved> {
+  return transaction(async () => {
+    const taken = await whatIsTaken(draft);
+    if (taken) return taken;
+    const article = { ...draft, ...derived(draft), _id: new Types.ObjectId(), version: 1, archived: null };
+    await Article.insertMany([{ ...article, stock: { quantity: nothing, below: false } }]);
+    await applyLevels(article);
+    return { ok: true, article: await findArticle(article._id) };
+  });
+}
+
+/**
+ * Writes an edit that began at `version`. When somebody was faster, nothing is written and the answer says who
+ * changed what since.
+ */
+export function editArticle(id: Types.ObjectId, version: number, draft: ArticleDraft, by: Types.ObjectId): Promise<Saved> {
+  return transaction(async () => {
+    const was = await findArticle(id);
+    if (was.version !== version) return overtaken(was, version);
+    const taken = await whatIsTaken(draft, id);
+    if (taken) return taken;
+    if (draft.unit !== was.unit && (await Movement.exists({ article: id }))) return { ok: false, why: 'unitFixed' };
+    const changes = changesBetween<ArticleDraft>(was, draft, edited);
+    if (Object.keys(changes).length === 0) return { ok: true, article: was };
+    await Article.updateOne({ _id: id }, { $set: { ...draft, ...derived(draft), version: version + 1 } });
+    await Revision.insertMany([{ subject: id, version: version + 1, at: new Date(), by, changes }]);
+    await applyLevels({ ...was, ...draft });
+    return { ok: true, article: await findArticle(id) };
+  });
+}
+
+/** Takes an article out of the lists; what was booked stays. */
+export const archiveArticle = (id: Types.ObjectId, by: Types.ObjectId) => setArchived(id, { at: new Date(), by }, by);
+
+export const restoreArticle = (id: Types.ObjectId, by: Types.ObjectId) => setArchived(id, null, by);
+
+function setArchived(id: Types.ObjectId, archived: Article['archived'], by: Types.ObjectId): Promise<Article> {
+  return transaction(async () => {
+    const was = await findArticle(id);
+    const version = was.version + 1;
+    await Article.updateOne({ _id: id }, { $set: { archived, version } });
+    const changes = { archived: { was: was.archived !== null, became: archived !== null } };
+    await Revision.insertMany([{ subject: id, version, at: new Date(), by, changes }]);
+    await applyLevels({ ...was, archived });
+    return findArticle(id);
+  });
+}
+
+const derived = (draft: ArticleDraft) => ({ terms: termsOf(draft), order: orderOf(draft) });
+
+async function overtaken(article: Article, version: number): Promise<Saved> {
+  return { ok: false, why: 'overtaken', article, revisions: await revisionsSince(article._id, version) };
+}
+
+async function whatIsTaken({ number, codes }: ArticleDraft, own?: Types.ObjectId): Promise<Saved | undefined> {
+  const same = await Article.findOne({ number }).lean<Article>();
+  if (same && String(same._id) !== String(own)) return { ok: false, why: 'numberTaken' };
+  for (const { code, kind } of codes) {
+    if (kind === 'supplier') continue;
+    const other = await Article.findOne({ 'codes.code': code }).lean<Article>();
+    if (other && String(other._id) !== String(own)) return { ok: false, why: 'codeTaken', code, by: other };
+  }
+  return undefined;
+}
+
+/** The next free number of the firm's own sequence: one more than the highest that is only digits. */
+export async function nextNumber(): Promise<string> {
+  const highest = await Article.find({ number: /^\d{4,9}$/ }).sort({ number: -1 }).limit(1).lean<Article[]>();
+  return String(Number(highest[0]?.number ?? '9999') + 1);
+}

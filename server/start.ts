@@ -1,0 +1,27 @@
+import mongoose from 'mongoose';
+import { buildApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { connect } from './database/connect.ts';
+import { migrate } from './database/migrations.ts';
+
+export interface Running {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Configuration, database, app, listen. Whoever starts it ends it. */
+export async function start(env: Record<string, string | undefined> = process.env): Promise<Running> {
+  const config = readConfig(env);
+  const connection = await connect(config.mongodbUri);
+  if (!connection.db) throw new Error('connected without a database');
+  await migrate(connection.db);
+  const app = await buildApp(config);
+  const { port } = new URL(await app.listen({ host: config.host, port: config.port }));
+  return {
+    url: config.publicUrl?.origin ?? `http://localhost:${port}`,
+    close: async () => {
+      await app.close();
+      await mongoose.disconnect();
+    },
+  };
+}

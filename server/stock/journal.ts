@@ -1,0 +1,103 @@
+import { type QueryFilter, Types, trusted } from 'mongoose';
+import { z } from 'zod';
+import { Article } from '../articles/article.ts';
+import { placeTree, within } from '../locations/tree.ts';
+import { namesOf } from '../people/names.ts';
+import { given } from '../web/query.ts';
+import { kinds, Movement } from './movement.ts';
+
+export const pageSize = 50;
+const mostCounted = 1_000;
+
+const id = z.string().regex(/^[0-9a-f]{24}$/);
+
+/** What the journal is narrowed to. */
+export const movementFilter = z.object({
+  article: given(id),
+  place: given(id),
+  kind: given(z.enum(kinds)),
+  person: given(id),
+  job: given(z.string().trim().max(80)),
+  since: given(z.iso.date()),
+  until: given(z.iso.date()),
+  page: z.coerce.number().int().min(1).max(10_000).optional(),
+  /** A short one, for pages that show the latest only. */
+  most: z.coerce.number().int().min(1).max(pageSize).optional(),
+});
+export type MovementFilter = z.infer<typeof movementFilter>;
+
+/** One movement with the words for everything that it names. */
+export interface Entry {
+  readonly movement: Movement;
+  readonly article: Pick<Article, '_id' | 'name' | 'number' | 'unit'>;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly person: string;
+  readonly reversed: boolean;
+  /** The number of the movement that this one takes back. */
+  readonly reverses: number | null;
+}
+
+/** The ids of one page, the latest first. */
+export async function movementIds(filter: MovementFilter): Promise<string[]> {
+  const { page = 1, most = pageSize } = filter;
+  const found = await Movement.find(await condition(filter))
+    .sort({ number: -1 })
+    .skip((page - 1) * most)
+    .limit(most)
+    .select('_id')
+    .lean<{ _id: Types.ObjectId }[]>();
+  return found.map(({ _id }) => String(_id));
+}
+
+/** How many there are, counted up to one more than 1,000. */
+export async function countMovements(filter: MovementFilter): Promise<number> {
+  return Movement.countDocuments(await condition(filter)).limit(mostCounted + 1);
+}
+
+export async function entries(ids: readonly string[]): Promise<Entry[]> {
+  const movements = await Movement.find({ _id: trusted({ $in: ids }) }).lean<Movement[]>();
+  const sources = movements.flatMap(({ reverses }) => (reverses ? [reverses] : []));
+  const [articles, tree, people, taken, originals] = await Promise.all([
+    Article.find({ _id: trusted({ $in: movements.map(({ article }) => article) }) }).lean<Article[]>(),
+    placeTree(),
+    namesOf(movements.map(({ person }) => person)),
+    Movement.find({ reverses: trusted({ $in: ids.map((id) => new Types.ObjectId(id)) }) }).lean<Movement[]>(),
+    Movement.find({ _id: trusted({ $in: sources }) }).select('number').lean<Movement[]>(),
+  ]);
+  const articleOf = new Map(articles.map((article) => [String(article._id), article]));
+  const reversed = new Set(taken.map(({ reverses }) => String(reverses)));
+  const numberOf = new Map(originals.map(({ _id, number }) => [String(_id), number]));
+  const nameOf = (place: Types.ObjectId | null) => (place ? (tree.get(String(place))?.name ?? '') : null);
+  return movements.flatMap((movement) => {
+    const article = articleOf.get(String(movement.article));
+    if (!article) return [];
+    return {
+      movement,
+      article,
+      from: nameOf(movement.from),
+      to: nameOf(movement.to),
+      person: people.get(String(movement.person)) ?? '',
+      reversed: reversed.has(String(movement._id)),
+      reverses: numberOf.get(String(movement.reverses)) ?? null,
+    };
+  });
+}
+
+async function condition({ article, place, kind, person, job, since, until }: MovementFilter): Promise<QueryFilter<Movement>> {
+  const places = place ? trusted({ $in: await within(place) }) : undefined;
+  const day = (text: string, days: number) => new Date(Date.parse(`${text}T00:00:00Z`) + days * 24 * 3600 * 1000);
+  const booked = {
+    ...(since && { $gte: day(since, 0) }),
+    ...(until && { $lt: day(until, 1) }),
+  };
+  return {
+    number: trusted({ $gt: 0 }),
+    ...(article && { article: new Types.ObjectId(article) }),
+    ...(kind && { kind }),
+    ...(person && { person: new Types.ObjectId(person) }),
+    ...(job && { job }),
+    ...((since || until) && { booked: trusted(booked) }),
+    ...(places && { $or: [{ from: places }, { to: places }] }),
+  };
+}

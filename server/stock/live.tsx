@@ -1,0 +1,90 @@
+import { MovementTally } from '../../views/stock/tally.tsx';
+import { MovementItem } from '../../views/stock/item.tsx';
+import { MovementRow } from '../../views/stock/row.tsx';
+import type { Change } from '../database/changes.ts';
+import type { Hub } from '../live/hub.ts';
+import type { List, Region, Row } from '../live/region.ts';
+import { Location } from '../locations/location.ts';
+import { readBalanceId } from './balance.ts';
+import { countMovements, type Entry, entries, type MovementFilter, movementFilter, movementIds } from './journal.ts';
+
+const names = ['article-names', 'people-names', 'locations'];
+const topicsOf = ({ article, place }: MovementFilter) => {
+  if (article) return [`movements-of:${article}`, ...names];
+  if (place) return [`movements-at:${place}`, ...names];
+  return ['movements', ...names];
+};
+
+function rowOf(kind: string, view: (props: { entry: Entry; audience: Parameters<Row['render']>[1] }) => JSX.Element): Row {
+  return {
+    kind,
+    topics: (movement) => [`movement:${movement}`],
+    render: async (ids, audience) => {
+      const found = await entries(ids);
+      return new Map(found.map((entry) => [String(entry.movement._id), String(view({ entry, audience }))]));
+    },
+  };
+}
+
+/** The journal as a table. */
+export const journal: List<MovementFilter> = {
+  name: 'journal',
+  params: movementFilter,
+  topics: topicsOf,
+  ids: movementIds,
+  row: rowOf('movement-row', MovementRow),
+  frame: (_filter, rows, live) => <tbody {...live}>{rows as 'safe'}</tbody>,
+};
+
+export const journalTally: Region<MovementFilter> = {
+  name: 'journal-tally',
+  params: movementFilter,
+  topics: topicsOf,
+  render: async (filter, audience, live) =>
+    MovementTally({ filter, count: await countMovements(filter), audience, live }),
+};
+
+/** The latest movements as a short list, on the start page and beside an article or place. */
+export const latest: List<MovementFilter> = {
+  name: 'latest',
+  params: movementFilter,
+  topics: topicsOf,
+  ids: movementIds,
+  row: rowOf('movement-item', MovementItem),
+  frame: (_filter, rows, live) => (
+    <ul class="journal" {...live}>
+      {rows as 'safe'}
+    </ul>
+  ),
+};
+
+export function stockLive(hub: Hub): void {
+  hub.list(journal);
+  hub.region(journalTally);
+  hub.list(latest);
+
+  hub.touches('movements', touchedByMovement);
+  hub.touches('balances', async ({ id }) => {
+    const { location } = readBalanceId(id);
+    return (await withAbove(location)).map((place) => `place:${place}`);
+  });
+  hub.touches('discrepancies', () => ['discrepancies']);
+}
+
+async function touchedByMovement({ document }: Change): Promise<string[]> {
+  if (!document) return [];
+  const { article, from, to, reverses } = document;
+  const places = await Promise.all([from, to].filter(Boolean).map((place) => withAbove(String(place))));
+  return [
+    'movements',
+    `movements-of:${article}`,
+    ...places.flat().map((place) => `movements-at:${place}`),
+    ...(reverses ? [`movement:${reverses}`] : []),
+  ];
+}
+
+/** A place and every place above it. */
+async function withAbove(location: string): Promise<string[]> {
+  const place = await Location.findById(location).select('path').lean<Pick<Location, 'path'>>();
+  return [location, ...(place?.path ?? []).map(String)];
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Types } from 'mongoose';
+import { z } from 'zod';
+import { stock as words } from '../../views/messages/stock.ts';
+import { Booked } from '../../views/stock/booked.tsx';
+import { BookingForm } from '../../views/stock/booking-form.tsx';
+import { BookingPage } from '../../views/stock/booking-page.tsx';
+import { JournalPage } from '../../views/stock/journal-page.tsx';
+import { ReversalPage } from '../../views/stock/reversal-page.tsx';
+import { findArticle } from '../articles/article.ts';
+import { namedPeople } from '../people/names.ts';
+import { fragment, page } from '../web/page.tsx';
+import { readForm } from '../web/form.ts';
+import { Expected } from '../web/expected.ts';
+import { book } from './book.ts';
+import { movementFilter, entries } from './journal.ts';
+import { journal, journalTally } from './live.tsx';
+import type { Movement } from './movement.ts';
+import { offerFor } from './offer.ts';
+import { wordOutcome } from './outcome.ts';
+import { findDocument, findMovement, reverse } from './reverse.ts';
+import { readSlip } from './slip-form.ts';
+
+const byId = z.object({ id: z.string().regex(/^[0-9a-f]{24}$/) });
+const byNumber = z.object({ number: z.coerce.number().int().min(1) });
+const withKey = z.strictObject({ key: z.uuid(), note: z.string().trim().max(400).default('') });
+
+export async function stockRoutes(app: FastifyInstance): Promise<void> {
+  app.get('/movements', { config: { may: 'see' } }, async (request, reply) => {
+    const { viewer } = request;
+    const filter = movementFilter.parse(request.query);
+    const [rows, tally, offer, people] = await Promise.all([
+      app.live.element(journal, filter, viewer),
+      app.live.element(journalTally, filter, viewer),
+      offerFor(viewer, 'movements'),
+      namedPeople(),
+    ]);
+    return page(request, reply, {
+      title: words(viewer.language).journal,
+      section: 'movements',
+      body: JournalPage({ viewer, filter, rows, tally, offer, people }),
+    });
+  });
+
+  app.get('/movements/new', { config: { may: 'book' } }, async (request, reply) => {
+    const { viewer } = request;
+    const { article: id } = z.object({ article: byId.shape.id.optional() }).parse(request.query);
+    const article = id ? await findArticle(id) : undefined;
+    const offer = await offerFor(viewer, 'movements', article?._id);
+    return page(request, reply, {
+      title: words(viewer.language).book,
+      section: 'movements',
+      body: BookingPage({ viewer, form: { viewer, article, ...offer } }),
+    });
+  });
+
+  app.post('/movements', { config: { may: 'book' } }, async (request, reply) => {
+    const { viewer } = request;
+    const read = await readSlip(request.body, viewer);
+    if (!read.slip) return answerForm(request, reply, 422, { values: read.values, faults: read.faults });
+    if (read.slip.kind === 'receipt' && !viewer.may('receive')) throw notAllowed();
+    const outcome = await book(read.slip);
+    if (!outcome.ok) {
+      const said = await wordOutcome(outcome.refusal, read.article, viewer.language);
+      return answerForm(request, reply, said.status, { values: read.values, ...said });
+    }
+    return answerBooked(request, reply, outcome.movements);
+  });
+
+  app.get('/movements/:id/reversal', { config: { may: 'reverse' } }, async (request, reply) => {
+    const { viewer } = request;
+    const movement = await findMovement(byId.parse(request.params).id);
+    const [entry] = await entries([String(movement._id)]);
+    if (!entry) throw new Expected(404, (language) => words(language).alreadyReversed);
+    return page(request, reply, {
+      title: words(viewer.language).reverse,
+      section: 'movements',
+      body: ReversalPage({ viewer, entry, key: randomUUID() }),
+    });
+  });
+
+  app.post('/movements/:id/reversal', { config: { may: 'reverse' } }, async (request, reply) =>
+    answerReversal(request, reply, [await findMovement(byId.parse(request.params).id)]),
+  );
+
+  app.post('/documents/:number/reversal', { config: { may: 'reverse' } }, async (request, reply) =>
+    answerReversal(request, reply, await findDocument(byNumber.parse(request.params).number)),
+  );
+}
+
+const notAllowed = () => new Expected(403, (language) => words(language).mayNotReceive);
+
+async function answerReversal(request: FastifyRequest, reply: FastifyReply, movements: readonly Movement[]) {
+  const { viewer } = request;
+  const read = readForm(withKey, request.body);
+  if (!read.data) throw new Expected(400, (language) => words(language).keyTaken);
+  const { person, device } = viewer;
+  const outcome = await reverse(movements, { ...read.data, person: new Types.ObjectId(person.id), device, source: 'page' });
+  if (!outcome.ok) throw new Expected(409, (language) => words(language).alreadyReversed);
+  if (request.headers['hx-current-url']?.includes('/reversal')) return reply.header('hx-location', '/movements').send('');
+  return fragment(reply, Booked({ viewer, entries: await entriesOf(outcome.movements), undo: undefined }));
+}
+
+/** The form again, fresh and ready for the next booking, and the confirmation with its undo. */
+async function answerBooked(request: FastifyRequest, reply: FastifyReply, movements: readonly Movement[]) {
+  const { viewer } = request;
+  const { values } = readForm(z.any(), request.body);
+  const fixed = values['page'] === 'article';
+  const article = fixed ? await findArticle(values['article'] ?? '') : undefined;
+  const place = values['page'] === 'location' ? values['to'] || values['from'] : undefined;
+  const offer = await offerFor(viewer, values['page'] ?? 'movements', article?._id, place);
+  const kept = Object.fromEntries(['kind', 'from', 'to', 'job'].map((name) => [name, values[name] ?? '']));
+  const form = BookingForm({ viewer, article, fixed, ...offer, values: { ...offer.values, ...kept } });
+  const undo = viewer.may('reverse') ? { document: movements[0]?.document ?? 0, key: randomUUID() } : undefined;
+  const said = Booked({ viewer, entries: await entriesOf(movements), undo });
+  return fragment(reply, `${await form}${await said}`);
+}
+
+const entriesOf = (movements: readonly Movement[]) => entries(movements.map(({ _id }) => String(_id)));
+
+type Answer = Pick<Parameters<typeof BookingForm>[0], 'values' | 'faults' | 'question'>;
+
+async function answerForm(request: FastifyRequest, reply: FastifyReply, status: number, answer: Answer) {
+  const { viewer } = request;
+  const { values } = answer;
+  const article = values['article'] ? await findArticle(values['article']).catch(() => undefined) : undefined;
+  const offer = await offerFor(viewer, values['page'] ?? 'movements');
+  const form = { viewer, article, fixed: values['page'] === 'article', ...offer, ...answer };
+  return fragment(reply.code(status), BookingForm(form));
+}
+

@@ -1,0 +1,106 @@
+import { Types } from 'mongoose';
+import { z } from 'zod';
+import { stock } from '../../views/messages/stock.ts';
+import { wordRefusal } from '../../views/messages/measures.ts';
+import { Article } from '../articles/article.ts';
+import { placeTree } from '../locations/tree.ts';
+import { type Price, parsePrice } from '../measures/price.ts';
+import { parseQuantity } from '../measures/quantity.ts';
+import type { Faults, Form } from '../web/form.ts';
+import { readForm } from '../web/form.ts';
+import type { Viewer } from '../web/viewer.ts';
+import type { Slip } from './book.ts';
+
+const id = z.string().regex(/^[0-9a-f]{24}$/);
+const maybeId = id.or(z.literal('')).default('');
+const text = (most: number) => z.string().trim().max(most).default('');
+
+/** What a person books by hand; a reversal has its own way. */
+export const bookableKinds = ['issue', 'transfer', 'receipt', 'return', 'correction'] as const;
+export type BookableKind = (typeof bookableKinds)[number];
+
+const fields = z.strictObject({
+  key: z.uuid(),
+  kind: z.enum(bookableKinds),
+  article: maybeId,
+  quantity: text(40),
+  from: maybeId,
+  to: maybeId,
+  price: text(40),
+  job: text(80),
+  note: text(400),
+  anyway: z.literal('1').optional(),
+  /** The article or place whose page shows the form; it is offered again. */
+  page: z.enum(['article', 'location', 'movements']).default('movements'),
+});
+export type SlipFields = z.infer<typeof fields>;
+
+export type ReadSlip =
+  | { readonly slip: Slip; readonly article: Article; readonly fields: SlipFields; readonly faults?: undefined }
+  | { readonly faults: Faults; readonly slip?: undefined };
+
+/** Reads the booking form: every fault at once, each beside its field. */
+export async function readSlip(body: unknown, viewer: Viewer): Promise<ReadSlip & Pick<Form<SlipFields>, 'values'>> {
+  const form = readForm(fields, body);
+  if (!form.data) return { values: form.values, faults: form.faults };
+  const read = form.data;
+  const article = read.article ? await Article.findById(read.article).lean<Article>() : null;
+  const places = await readPlaces(read, viewer);
+  const goods = readGoods(read, article, viewer);
+  const faults = { ...missingArticle(article, viewer), ...places.faults, ...goods.faults };
+  if (Object.keys(faults).length > 0 || !article || !goods.quantity) return { values: form.values, faults };
+  const { key, kind, job, note, anyway } = read;
+  const line = { article: article._id, from: places.from, to: places.to, quantity: goods.quantity.quantity };
+  const slip: Slip = {
+    key,
+    kind,
+    job,
+    note,
+    anyway: anyway === '1',
+    lines: [{ ...line, price: goods.price }],
+    person: new Types.ObjectId(viewer.person.id),
+    device: viewer.device,
+    source: 'page',
+  };
+  return { values: form.values, slip, article, fields: read };
+}
+
+/** Which sides a kind has. A count names its place in `to`. */
+export const sides: Record<BookableKind, { readonly from: boolean; readonly to: boolean }> = {
+  issue: { from: true, to: false },
+  transfer: { from: true, to: true },
+  receipt: { from: false, to: true },
+  return: { from: false, to: true },
+  correction: { from: false, to: true },
+};
+
+async function readPlaces({ kind, from, to }: SlipFields, { language }: Viewer) {
+  const tree = await placeTree();
+  const faults: Record<string, string> = {};
+  const find = (side: 'from' | 'to', chosen: string) => {
+    if (!sides[kind][side]) return null;
+    const place = tree.get(chosen);
+    if (!place) faults[side] = stock(language).placeMissing;
+    return place?._id ?? null;
+  };
+  return { from: find('from', from), to: find('to', to), faults };
+}
+
+function readGoods(read: SlipFields, article: Article | null, viewer: Viewer) {
+  const { language } = viewer;
+  const faults: Record<string, string> = {};
+  const min = read.kind === 'correction' ? 0 : 1;
+  const quantity = parseQuantity(read.quantity, article?.unit, { language, min });
+  if (!quantity.ok) faults['quantity'] = wordRefusal(quantity, language);
+  let price: Price | null = null;
+  if (read.kind === 'receipt' && read.price !== '' && viewer.may('prices')) {
+    const parsed = parsePrice(read.price, { language, per: article?.price?.per ?? 1 });
+    if (parsed.ok) price = parsed.price;
+    else faults['price'] = wordRefusal(parsed, language);
+  }
+  return { quantity: quantity.ok ? quantity : undefined, price, faults };
+}
+
+function missingArticle(article: Article | null, { language }: Viewer): Faults {
+  return article ? {} : { article: stock(language).articleMissing };
+}

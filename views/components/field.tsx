@@ -1,0 +1,90 @@
+interface Props {
+  label: string;
+  name: string;
+  value?: string;
+  fault?: string | undefined;
+  /** A quiet sentence under the field, before anything is wrong. */
+  hint?: string | undefined;
+  class?: string;
+  type?: 'text' | 'password' | 'number' | 'date' | 'search';
+  inputmode?: 'text' | 'decimal' | 'numeric';
+  autocomplete?: string;
+  placeholder?: string;
+  list?: string;
+  required?: boolean;
+  readonly?: boolean;
+  /** For long texts. */
+  rows?: number;
+  maxlength?: number;
+}
+
+/** A labelled input with its fault beside it; what was typed stays. */
+export function Field({ label, name, value = '', fault, hint, class: extra, rows, type = 'text', ...rest }: Props): JSX.Element {
+  const id = `field-${name.replaceAll('.', '-')}`;
+  const wrong = fault !== undefined;
+  const described = wrong ? `${id}-why` : hint ? `${id}-hint` : undefined;
+  const shared = { id, name, class: 'input', 'aria-invalid': wrong ? ('true' as const) : undefined, 'aria-describedby': described, ...rest };
+  return (
+    <div class={['field', extra, wrong && 'wrong']}>
+      <label for={id} safe>
+        {label}
+      </label>
+      {rows === undefined ? (
+        <input type={type} value={value} {...shared} />
+      ) : (
+        <textarea rows={String(rows)} {...shared} safe>
+          {value}
+        </textarea>
+      )}
+      {hint && !wrong && (
+        <p class="hint" id={`${id}-hint`} safe>
+          {hint}
+        </p>
+      )}
+      {fault !== undefined && (
+        <p class="why" id={`${id}-why`} role="alert" safe>
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface Choice {
+  label: string;
+  name: string;
+  value?: string | undefined;
+  options: readonly { readonly value: string; readonly text: string }[];
+  fault?: string | undefined;
+  hint?: string | undefined;
+  class?: string;
+}
+
+/** A labelled choice from a list. */
+export function Select({ label, name, value, options, fault, hint, class: extra }: Choice): JSX.Element {
+  const id = `field-${name.replaceAll('.', '-')}`;
+  return (
+    <div class={['field', extra, fault !== undefined && 'wrong']}>
+      <label for={id} safe>
+        {label}
+      </label>
+      <select class="input" id={id} name={name} aria-invalid={fault === undefined ? undefined : 'true'}>
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === value} safe>
+            {option.text}
+          </option>
+        ))}
+      </select>
+      {hint && fault === undefined && (
+        <p class="hint" safe>
+          {hint}
+        </p>
+      )}
+      {fault !== undefined && (
+        <p class="why" role="alert" safe>
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { PropsWithChildren } from '@kitajs/html';
+import type { Language } from '../server/measures/language.ts';
+import { asset } from './asset.ts';
+
+interface Props {
+  title: string;
+  language: Language;
+  build: string;
+  timeZone?: string;
+}
+
+const htmxConfig = JSON.stringify({
+  // Morphing would close what a person opened: these attributes belong to the browser.
+  morphIgnore: ['data-htmx-powered', 'open'],
+  history: true,
+  noSwap: [204, 304, 401, 403, '5xx'],
+  ws: { reconnectDelay: 300, reconnectMaxDelay: 3000 },
+});
+
+/** The head of every document; `children` is its body. */
+export const Document = ({ title, language, build, timeZone, children }: PropsWithChildren<Props>): JSX.Element => (
+  <>
+    {'<!doctype html>'}
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover" />
+        <title safe>{title}</title>
+        <meta name="build" content={build} />
+        {timeZone && <meta name="time-zone" content={timeZone} />}
+        <meta name="htmx-config" content={htmxConfig.replaceAll('&', '&amp;')} />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="stylesheet" href={asset('css/app.css')} />
+        <link rel="icon" href={asset('icons/favicon.svg')} type="image/svg+xml" />
+        <script src={asset('vendor/htmx/htmx.min.js')}></script>
+        <script src={asset('vendor/htmx/ext/hx-ws.min.js')}></script>
+        <script src={asset('vendor/htmx/ext/hx-alpine-compat.min.js')}></script>
+        <script type="module" src={asset('js/main.js')}></script>
+        <script defer src={asset('vendor/alpine/cdn.min.js')}></script>
+      </head>
+      {children as 'safe'}
+    </html>
+  </>
+);

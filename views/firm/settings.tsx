@@ -1,0 +1,39 @@
+import type { Faults, Values } from '../../server/web/form.ts';
+import type { Viewer } from '../../server/web/viewer.ts';
+import { firm } from '../messages/firm.ts';
+import { FirmFields } from './fields.tsx';
+
+interface Props {
+  viewer: Viewer;
+  timeZones: readonly string[];
+  values: Values;
+  faults?: Faults | undefined;
+}
+
+export function SettingsPage(props: Props): JSX.Element {
+  const w = firm(props.viewer.language);
+  return (
+    <>
+      <div class="head">
+        <h1 tabindex="-1" safe>
+          {w.settings}
+        </h1>
+      </div>
+      <SettingsForm {...props} />
+    </>
+  );
+}
+
+export function SettingsForm({ viewer, timeZones, values, faults = {} }: Props): JSX.Element {
+  const { language } = viewer;
+  return (
+    <form id="settings-form" class="sheet form" hx-post="/settings" hx-target="this" hx-swap="outerMorph">
+      <FirmFields language={language} timeZones={timeZones} values={values} faults={faults} />
+      <div class="actions">
+        <button class="button primary" type="submit" safe>
+          {firm(language).save}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Viewer } from '../../server/web/viewer.ts';
+import { Icon } from '../components/icon.tsx';
+import { people } from '../messages/people.ts';
+
+/** `rows` is the live list. */
+export function PeoplePage({ viewer, rows }: { viewer: Viewer; rows: string }): JSX.Element {
+  const w = people(viewer.language);
+  return (
+    <>
+      <div class="head">
+        <div>
+          <h1 tabindex="-1" safe>
+            {w.title}
+          </h1>
+          <p safe>{w.what}</p>
+        </div>
+        <div class="actions">
+          <a class="button primary" href="/people/new">
+            <Icon name="plus" />
+            <span safe>{w.add}</span>
+          </a>
+        </div>
+      </div>
+      <div class="sheet">
+        <table class="cards">
+          <thead>
+            <tr>
+              <th safe>{w.person}</th>
+              <th safe>{w.role}</th>
+              <th safe>{w.state}</th>
+            </tr>
+          </thead>
+          {rows as 'safe'}
+        </table>
+      </div>
+    </>
+  );
+}

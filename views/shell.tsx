@@ -1,0 +1,193 @@
+import type { PropsWithChildren } from '@kitajs/html';
+import type { Permission } from '../server/people/roles.ts';
+import type { Viewer } from '../server/web/viewer.ts';
+import { Icon, type IconName } from './components/icon.tsx';
+import { Help } from './components/help.tsx';
+import { Document } from './document.tsx';
+import { shell } from './messages/shell.ts';
+
+export const sections = [
+  { name: 'today', path: '/', icon: 'layout-dashboard', needs: 'see' },
+  { name: 'articles', path: '/articles', icon: 'package', needs: 'see' },
+  { name: 'locations', path: '/locations', icon: 'warehouse', needs: 'see' },
+  { name: 'movements', path: '/movements', icon: 'arrow-right-left', needs: 'see' },
+  { name: 'discrepancies', path: '/discrepancies', icon: 'triangle-alert', needs: 'see' },
+  { name: 'imports', path: '/imports', icon: 'upload', needs: 'import' },
+  { name: 'people', path: '/people', icon: 'users', needs: 'people' },
+  { name: 'settings', path: '/settings', icon: 'settings', needs: 'settings' },
+] as const satisfies readonly { name: string; path: string; icon: IconName; needs: Permission }[];
+
+export type Section = (typeof sections)[number]['name'];
+
+interface Props {
+  title: string;
+  section: Section | undefined;
+  viewer: Viewer;
+  firm: { readonly name: string; readonly timeZone: string };
+  /** The live numbers beside entries of the navigation, by section, as rendered by their regions. */
+  counts: Readonly<Partial<Record<Section, string>>>;
+  build: string;
+  version: string;
+}
+
+/** The page around every page: it stays while `main` changes, and holds the one socket. */
+export function Shell({ title, section, viewer, firm, counts, build, version, children }: PropsWithChildren<Props>): JSX.Element {
+  const w = shell(viewer.language);
+  return (
+    <Document title={title} language={viewer.language} build={build} timeZone={firm.timeZone}>
+      <body class="shell" hx-boost:inherited="target:#main swap:innerHTML show:none">
+        <a class="skip" href="#main" hx-boost="false" safe>
+          {w.skip}
+        </a>
+        <nav class="rail" aria-label={w.mainMenu}>
+          <a class="brand" href="/">
+            <Icon name="scan-eye" />
+            Lagerblick
+          </a>
+          <Entries section={section} viewer={viewer} counts={counts} />
+          <p class="firm">
+            <span safe>{firm.name}</span>
+            <br />
+            <span safe>{w.version(version)}</span>
+          </p>
+        </nav>
+        <header class="bar">
+          <form class="search" role="search" action="/articles" method="get">
+            <Icon name="search" />
+            <input type="search" name="q" id="search" placeholder={w.searchHint} aria-label={w.search} autocomplete="off" maxlength="80" />
+            <kbd>/</kbd>
+          </form>
+          <span class="live" id="live-state" role="status">
+            <span safe>{w.connecting}</span>
+          </span>
+          <Me viewer={viewer} />
+        </header>
+        <main id="main" hx-history-elt="true">
+          {children as 'safe'}
+        </main>
+        <TabBar section={section} viewer={viewer} />
+        <div id="live" hx-ws:connect="/live" hx-swap="none"></div>
+        <div id="announce" class="sr-only" aria-live="polite"></div>
+        <div id="toasts"></div>
+        <dialog id="sign-in" aria-label={w.signIn}></dialog>
+        <dialog id="more" class="more" aria-label={w.more}>
+          <nav aria-label={w.more}>
+            <Entries section={section} viewer={viewer} counts={{}} />
+          </nav>
+        </dialog>
+        <Help language={viewer.language} />
+      </body>
+    </Document>
+  );
+}
+
+function Entries({ section, viewer, counts }: Pick<Props, 'section' | 'viewer' | 'counts'>): JSX.Element {
+  const w = shell(viewer.language);
+  return (
+    <>
+      {sections
+        .filter(({ needs }) => viewer.may(needs))
+        .map(({ name, path, icon }) => (
+          <a class="entry" href={path} data-section={name} aria-current={name === section ? 'page' : undefined}>
+            <Icon name={icon} />
+            <span safe>{w.sections[name]}</span>
+            {(counts[name] ?? '') as 'safe'}
+          </a>
+        ))}
+    </>
+  );
+}
+
+function TabBar({ section, viewer }: Pick<Props, 'section' | 'viewer'>): JSX.Element {
+  const w = shell(viewer.language);
+  const tab = (name: Section) => {
+    const { path, icon } = sections.find((one) => one.name === name) ?? sections[0];
+    return (
+      <a href={path} data-section={name} aria-current={name === section ? 'page' : undefined}>
+        <Icon name={icon} />
+        <span safe>{w.sections[name]}</span>
+      </a>
+    );
+  };
+  return (
+    <nav class="tabbar" aria-label={w.mainMenu}>
+      {tab('today') as 'safe'}
+      {tab('articles') as 'safe'}
+      {viewer.may('book') ? (
+        <a class="go" href="/movements/new">
+          <Icon name="scan-barcode" />
+          <span safe>{w.book}</span>
+        </a>
+      ) : (
+        (tab('movements') as 'safe')
+      )}
+      {tab('locations') as 'safe'}
+      <button type="button" data-dialog="more">
+        <Icon name="menu" />
+        <span safe>{w.more}</span>
+      </button>
+    </nav>
+  );
+}
+
+function Me({ viewer }: Pick<Props, 'viewer'>): JSX.Element {
+  const w = shell(viewer.language);
+  const { displayName, role } = viewer.person;
+  return (
+    <div class="me" x-data="menu" data-person={viewer.person.id}>
+      <button type="button" class="face-button" x-on:click="toggle" x-bind:aria-expanded="open" aria-label={w.account}>
+        <span class="face" aria-hidden="true" safe>
+          {initialsOf(displayName)}
+        </span>
+        <span class="name" safe>
+          {displayName}
+        </span>
+      </button>
+      <div class="menu" x-show="open" x-cloak="">
+        <p>
+          <b safe>{displayName}</b>
+          <br />
+          <span class="sub" safe>
+            {w.roles[role]}
+          </span>
+        </p>
+        <a class="entry" href="/profile">
+          <Icon name="user" />
+          <span safe>{w.profile}</span>
+        </a>
+        <form method="post" action="/session/end" hx-boost="false">
+          <button class="entry" type="submit">
+            <Icon name="log-out" />
+            <span safe>{w.signOut}</span>
+          </button>
+        </form>
+      </div>
+    </div>
+  );
+}
+
+export function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0]?.toUpperCase() ?? '').join('');
+}
+
+interface BareProps {
+  title: string;
+  language: Viewer['language'];
+  build: string;
+}
+
+/** For pages before sign-in and for errors: the brand and one sheet in the middle. */
+export const Bare = ({ title, language, build, children }: PropsWithChildren<BareProps>): JSX.Element => (
+  <Document title={title} language={language} build={build}>
+    <body class="bare">
+      <main id="main">
+        <a class="brand" href="/">
+          <Icon name="scan-eye" />
+          Lagerblick
+        </a>
+        <div class="sheet">{children as 'safe'}</div>
+      </main>
+    </body>
+  </Document>
+);

@@ -1,0 +1,133 @@
+import type { Article } from '../../server/articles/article.ts';
+import type { Place } from '../../server/locations/tree.ts';
+import { printUnit } from '../../server/measures/unit.ts';
+import type { Faults, Values } from '../../server/web/form.ts';
+import type { Viewer } from '../../server/web/viewer.ts';
+import { ArticlePicker } from '../articles/picker.tsx';
+import { Field } from '../components/field.tsx';
+import { stock } from '../messages/stock.ts';
+
+export interface BookingFormProps {
+  viewer: Viewer;
+  /** Given on the page of an article; elsewhere it is looked up. */
+  article?: Pick<Article, '_id' | 'name' | 'number' | 'unit'> | undefined;
+  /** The article is part of the page and cannot be changed in the form. */
+  fixed?: boolean;
+  places: readonly Place[];
+  jobs: readonly string[];
+  values: Values;
+  faults?: Faults | undefined;
+  /** Asked once before more is handed out than the book has. */
+  question?: string | undefined;
+}
+
+const kinds = ['issue', 'transfer', 'receipt', 'return', 'correction'] as const;
+
+/** One form for every way goods move; the chosen kind decides by CSS which fields it needs. */
+export function BookingForm(props: BookingFormProps): JSX.Element {
+  const { viewer, article, fixed, values, faults = {}, question } = props;
+  const w = stock(viewer.language);
+  const unit = article ? printUnit(article.unit, viewer.language) : undefined;
+  const offered = kinds.filter((kind) => kind !== 'receipt' || viewer.may('receive'));
+  const chosen = values['kind'] ?? 'issue';
+  return (
+    <form id="booking-form" class="sheet booking" hx-post="/movements" hx-target="this" hx-swap="outerMorph" autocomplete="off">
+      <input type="hidden" name="key" value={values['key'] ?? ''} />
+      <input type="hidden" name="page" value={values['page'] ?? 'movements'} />
+      {offered.map((kind) => (
+        <>
+          <input class={['mode', `mode-${kind}`, 'sr-only']} type="radio" name="kind" id={`kind-${kind}`} value={kind} checked={kind === chosen} />
+          <label class="mode-label" for={`kind-${kind}`} safe>
+            {w.modes[kind]}
+          </label>
+        </>
+      ))}
+      <div class="bookline">
+        {fixed && article ? (
+          <input type="hidden" name="article" value={String(article._id)} />
+        ) : (
+          <ArticlePicker viewer={viewer} article={article} fault={faults['article']} />
+        )}
+        <Field
+          label={unit ? w.quantity(unit) : w.quantityPlain}
+          name="quantity"
+          value={values['quantity'] ?? ''}
+          fault={faults['quantity']}
+          inputmode="decimal"
+          required
+        />
+        <PlaceField {...props} name="from" label={w.from} />
+        <PlaceField {...props} name="to" label={w.to} />
+        {viewer.may('prices') && (
+          <Field
+            class="for-price"
+            label={w.price(unit ?? '–')}
+            name="price"
+            value={values['price'] ?? ''}
+            fault={faults['price']}
+            inputmode="decimal"
+          />
+        )}
+        <Field class="for-job" label={w.job} name="job" value={values['job'] ?? ''} fault={faults['job']} placeholder={w.jobHint} list="jobs" />
+        <button class="button primary" type="submit" safe>
+          {w.book}
+        </button>
+      </div>
+      <datalist id="jobs">
+        {props.jobs.map((job) => (
+          <option value={job} />
+        ))}
+      </datalist>
+      {question && <Question question={question} viewer={viewer} />}
+      {faults[''] && (
+        <p class="why" role="alert" safe>
+          {faults['']}
+        </p>
+      )}
+    </form>
+  );
+}
+
+function PlaceField({ viewer, places, values, faults = {}, name, label }: BookingFormProps & { name: 'from' | 'to'; label: string }): JSX.Element {
+  const w = stock(viewer.language);
+  const fault = faults[name];
+  return (
+    <div class={['field', `for-${name}`, fault !== undefined && 'wrong']}>
+      <label for={`booking-${name}`} safe>
+        {label}
+      </label>
+      <select class="input" id={`booking-${name}`} name={name} aria-invalid={fault === undefined ? undefined : 'true'}>
+        <option value="" safe>
+          {w.choosePlace}
+        </option>
+        {places
+          .filter((place) => !place.archived)
+          .map((place) => (
+            <option value={String(place._id)} selected={String(place._id) === values[name]} safe>
+              {place.trail.join(' › ')}
+            </option>
+          ))}
+      </select>
+      {fault !== undefined && (
+        <p class="why" role="alert" safe>
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Question({ question, viewer }: { question: string; viewer: Viewer }): JSX.Element {
+  const w = stock(viewer.language);
+  return (
+    <div class="question" role="alertdialog" aria-label={w.bookAnyway}>
+      <p safe>{question}</p>
+      <p class="sub" safe>
+        {w.shortNote}
+      </p>
+      <button class="button primary" type="submit" name="anyway" value="1" safe>
+        {w.bookAnyway}
+      </button>
+    </div>
+  );
+}
