@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Article, findArticle } from '../articles/article.ts';
+import { Location } from '../locations/location.ts';
+import { wholeUnits } from '../measures/quantity.ts';
+import { testDatabase } from '../testing/app.ts';
+import { receive, slip, stockOf, type TestFirm, testFirm } from '../testing/firm.ts';
+import { balanceOf } from './balance.ts';
+import { book, type Line } from './book.ts';
+import { Discrepancy } from './discrepancy.ts';
+import { Movement } from './movement.ts';
+import { reverse } from './reverse.ts';
+import { verifyLedger } from './verify.ts';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let firm: TestFirm;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  firm = await testFirm();
+});
+beforeEach(async () => {
+  const { schalter } = firm.articles;
+  await book(slip(firm, { kind: 'correction', lines: [line({ to: firm.places.regalC, pieces: 100 })] }));
+  await book(slip(firm, { kind: 'correction', lines: [line({ to: firm.places.bus1, pieces: 0 })] }));
+  expect(await stockOf(schalter)).toBe(wholeUnits(100));
+});
+afterAll(() => database.close());
+
+const line = ({ pieces, ...ends }: { from?: Line['from']; to?: Line['to']; pieces: number }): Line => {
+  return { article: firm.articles.schalter, from: null, to: null, ...ends, quantity: wholeUnits(pieces) };
+};
+const issue = (pieces: number, more: object = {}) =>
+  slip(firm, { kind: 'issue', lines: [line({ from: firm.places.regalC, pieces })], ...more });
+
+describe('booking', () => {
+  it('takes goods from a place and says what is left there and in all', async () => {
+    const outcome = await book(issue(6, { job: '2026-118' }));
+    expect(outcome).toMatchObject({ ok: true, movements: [{ balanceFrom: 94_000, balanceTo: null, job: '2026-118' }] });
+    expect(await stockOf(firm.articles.schalter)).toBe(wholeUnits(94));
+  });
+
+  it('moves goods between places without changing the total', async () => {
+    const { regalC: from, bus1: to } = firm.places;
+    await book(slip(firm, { kind: 'transfer', lines: [line({ from, to, pieces: 12 })] }));
+    expect(await balanceOf(firm.articles.schalter, to)).toBe(wholeUnits(12));
+    expect(await stockOf(firm.articles.schalter)).toBe(wholeUnits(100));
+  });
+
+  it('numbers the lines of a slip without gaps, also after a refused one', async () => {
+    const before = await Movement.countDocuments({}).hint({ _id: 1 });
+    await book(issue(500));
+    await book(slip(firm, { kind: 'issue', lines: [line({ from: firm.places.regalC, pieces: 1 }), line({ from: firm.places.regalC, pieces: 2 })] }));
+    const last = await Movement.find({}).hint({ number: 1 }).sort({ number: -1 }).limit(2).lean();
+    expect(last.map(({ number }) => number)).toEqual([before + 2, before + 1]);
+    expect(new Set(last.map(({ document }) => document)).size).toBe(1);
+  });
+
+  it('answers the same key with the same movement, twenty times at once', async () => {
+    const same = issue(5);
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => book(same)));
+    const ids = new Set(outcomes.map((outcome) => outcome.ok && String(outcome.movements[0]?._id)));
+    expect(ids.size).toBe(1);
+    expect(await stockOf(firm.articles.schalter)).toBe(wholeUnits(95));
+  });
+
+  it('refuses the same key with other content', async () => {
+    const first = issue(5);
+    await book(first);
+    expect(await book({ ...first, lines: [line({ from: firm.places.regalC, pieces: 6 })] })).toEqual({ ok: false, refusal: { why: 'keyTaken' } });
+  });
+
+  it('keeps every booking of fifty at once', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 50 }, () => book(issue(1))));
+    expect(outcomes.every(({ ok }) => ok)).toBe(true);
+    expect(await stockOf(firm.articles.schalter)).toBe(wholeUnits(50));
+  });
+});
+
+describe('more than the book says', () => {
+  it('asks once, and changes nothing until answered', async () => {
+    const outcome = await book(issue(101));
+    expect(outcome).toMatchObject({ ok: false, refusal: { why: 'short', booked: 100_000 } });
+    expect(await stockOf(firm.articles.schalter)).toBe(wholeUnits(100));
+  });
+
+  it('goes below zero when the thing has left, and opens one discrepancy that the next count settles', async () => {
+    const open = () => Discrepancy.find({ article: firm.articles.schalter, settled: null }).lean();
+    await book(issue(101, { anyway: true }));
+    await book(issue(1, { anyway: true }));
+    expect(await open()).toMatchObject([{ booked: 100_000, taken: 101_000 }]);
+    await book(slip(firm, { kind: 'correction', lines: [line({ to: firm.places.regalC, pieces: 7 })] }));
+    expect(await open()).toEqual([]);
+    expect(await stockOf(firm.articles.schalter)).toBe(wholeUnits(7));
+  });
+
+  it('is refused where the place is set to refuse: of 100 at once exactly 50 get one of 50', async () => {
+    await book(slip(firm, { kind: 'correction', lines: [line({ to: firm.places.bus2, pieces: 50 })] }));
+    await Location.updateOne({ _id: firm.places.bus2 }, { refuses: true });
+    const one = () => slip(firm, { kind: 'issue', anyway: true, lines: [line({ from: firm.places.bus2, pieces: 1 })] });
+    const outcomes = await Promise.all(Array.from({ length: 100 }, () => book(one())));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(50);
+    expect(await balanceOf(firm.articles.schalter, firm.places.bus2)).toBe(0);
+  });
+});
+
+describe('taking back', () => {
+  it('mirrors a movement once and points at it', async () => {
+    const movements = await receive(firm, firm.articles.schalter, firm.places.bus1, 3);
+    const { key, person, device, source } = issue(1);
+    const outcome = await reverse(movements, { key, person, device, source });
+    expect(outcome).toMatchObject({ ok: true, movements: [{ kind: 'reversal', reverses: movements[0]?._id, balanceFrom: 0 }] });
+    const again = await reverse(movements, { ...issue(1), key: issue(1).key });
+    expect(again).toEqual({ ok: false, refusal: { why: 'alreadyReversed' } });
+  });
+});
+
+describe('the ledger', () => {
+  it('is never changed through its model', async () => {
+    await expect(Movement.updateOne({ number: 1 }, { quantity: 1 })).rejects.toThrow('never changed');
+    await expect(Movement.deleteMany({ number: 1 })).rejects.toThrow('never changed');
+  });
+
+  it('proves itself, and finds each thing that was done to it by hand', async () => {
+    const { collection } = Movement;
+    expect((await verifyLedger()).differences).toEqual([]);
+    const third = await collection.findOne({ number: 3 });
+    await collection.updateOne({ number: 3 }, { $inc: { quantity: 1 } });
+    expect((await verifyLedger()).differences.join()).toContain('movement 3 was changed');
+    await collection.deleteOne({ number: 3 });
+    expect((await verifyLedger()).differences.join()).toContain('movement 3 is missing');
+    if (third) await collection.insertOne(third);
+    expect((await verifyLedger()).differences).toEqual([]);
+    await collection.updateOne({ number: 4 }, { $set: { number: -1 } });
+    await collection.updateOne({ number: 5 }, { $set: { number: 4 } });
+    await collection.updateOne({ number: -1 }, { $set: { number: 5 } });
+    expect((await verifyLedger()).differences.length).toBeGreaterThan(0);
+    await collection.updateOne({ number: 4 }, { $set: { number: -1 } });
+    await collection.updateOne({ number: 5 }, { $set: { number: 4 } });
+    await collection.updateOne({ number: -1 }, { $set: { number: 5 } });
+    await Article.collection.updateOne({ _id: firm.articles.schalter }, { $inc: { 'stock.quantity': 1 } });
+    expect((await verifyLedger()).differences.join()).toContain('article 31102');
+    expect((await findArticle(firm.articles.schalter)).stock.below).toBe(false);
+  });
+});
