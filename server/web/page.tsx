@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Shell, type Section } from '../../views/shell.tsx';
+import { type Section, Shell } from '../../views/shell.tsx';
 import { build, version } from './assets.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -28,14 +28,27 @@ declare module 'fastify' {
 export async function page(request: FastifyRequest, reply: FastifyReply, what: Page): Promise<FastifyReply> {
   const body = await (<div data-section={what.section ?? ''}>{what.body as 'safe'}</div>);
   reply.code(what.status ?? 200).header('vary', 'HX-Request, HX-Request-Type');
-  if (request.headers['hx-request-type'] === 'partial') return fragment(reply, (<title safe>{what.title}</title>) + body);
+  if (request.headers['hx-request-type'] === 'partial')
+    return fragment(reply, <title safe>{what.title}</title> + body);
   const { viewer, server } = request;
   const [firm, counts] = await Promise.all([server.surroundings.firm(), server.surroundings.counts(viewer)]);
-  const document = Shell({ title: what.title, section: what.section, viewer, firm, counts, build, version, children: body });
+  const document = Shell({
+    title: what.title,
+    section: what.section,
+    viewer,
+    firm,
+    counts,
+    build,
+    version,
+    children: body,
+  });
   return fragment(reply, document);
 }
 
 /** Answers HTML as it is. */
-export async function fragment(reply: FastifyReply, html: JSX.Element | Promise<JSX.Element>): Promise<FastifyReply> {
+export async function fragment(
+  reply: FastifyReply,
+  html: JSX.Element | Promise<JSX.Element>,
+): Promise<FastifyReply> {
   return reply.type('text/html; charset=utf-8').send(await html);
 }

@@ -2,6 +2,4 @@ import { z } from 'zod';
 
 /** A parameter that may be missing; forms send an empty text for what was not chosen. */
 export const given = <T>(schema: z.ZodType<T, string>) =>
-  z
-    .union([z.literal('').transform(() => undefined), schema])
-    .optional();
+  z.union([z.literal('').transform(() => undefined), schema]).optional();

@@ -16,24 +16,31 @@ export function FirmFields({ language, timeZones, values, faults }: Props): JSX.
   const { languages } = people(language);
   return (
     <>
-      <Field label={w.name} name="firm" value={values['firm'] ?? ''} fault={faults['firm']} autocomplete="organization" required />
+      <Field
+        label={w.name}
+        name="firm"
+        value={values.firm ?? ''}
+        fault={faults.firm}
+        autocomplete="organization"
+        required
+      />
       <Select
         label={w.language}
         name="language"
-        value={values['language']}
+        value={values.language}
         options={[
           { value: 'de', text: languages.de },
           { value: 'en', text: languages.en },
         ]}
-        fault={faults['language']}
+        fault={faults.language}
         hint={w.languageHint}
       />
       <Select
         label={w.timeZone}
         name="timeZone"
-        value={values['timeZone']}
+        value={values.timeZone}
         options={timeZones.map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') }))}
-        fault={faults['timeZone']}
+        fault={faults.timeZone}
       />
     </>
   );

@@ -15,7 +15,8 @@ export const firm = catalogue({
     theFirst: 'Die erste Person verwaltet Lagerblick',
     start: 'Einrichten',
     wrongCode: 'Dieser Link gilt nicht',
-    wrongCodeReason: 'Der Server gibt beim Start einen Link mit Einrichtungscode aus. Bitte genau diesen öffnen.',
+    wrongCodeReason:
+      'Der Server gibt beim Start einen Link mit Einrichtungscode aus. Bitte genau diesen öffnen.',
     throttled: 'Zu viele Versuche. In einer Viertelstunde geht es weiter.',
     done: 'Lagerblick ist schon eingerichtet',
     doneReason: 'Jemand war schneller. Zugang gibt, wer Personen verwaltet.',
@@ -40,7 +41,8 @@ export const firm = catalogue({
     theFirst: 'The first person administers Lagerblick',
     start: 'Set up',
     wrongCode: 'This link is not valid',
-    wrongCodeReason: 'The server prints a link with a set-up code when it starts. Please open exactly that one.',
+    wrongCodeReason:
+      'The server prints a link with a set-up code when it starts. Please open exactly that one.',
     throttled: 'Too many attempts. Try again in a quarter of an hour.',
     done: 'Lagerblick is set up already',
     doneReason: 'Somebody was faster. Whoever manages people can let you in.',

@@ -27,7 +27,9 @@ export const signIn = catalogue({
     wrong: 'Name oder Passwort stimmt nicht.',
     wrongPassword: 'Das Passwort stimmt nicht.',
     throttled: (minutes: number) =>
-      minutes === 1 ? 'Zu viele Versuche. In einer Minute geht es weiter.' : `Zu viele Versuche. In ${minutes} Minuten geht es weiter.`,
+      minutes === 1
+        ? 'Zu viele Versuche. In einer Minute geht es weiter.'
+        : `Zu viele Versuche. In ${minutes} Minuten geht es weiter.`,
     forgotten: 'Passwort vergessen? Wer Personen verwaltet, gibt einen neuen Link aus.',
     over: 'Die Anmeldung ist abgelaufen. Was eingegeben wurde, bleibt stehen.',
     notSetUp: 'Lagerblick ist noch nicht eingerichtet. Der Link dafür steht in der Ausgabe des Servers.',
@@ -40,6 +42,7 @@ export const signIn = catalogue({
     welcome: (name: string) => `Willkommen, ${name}`,
     welcomeReason: (firm: string) => `Für ${firm} ein Passwort wählen. Der Name zum Anmelden steht schon da.`,
     setPassword: 'Passwort setzen',
+    nameMissing: 'Bitte den Namen eingeben.',
     linkGone: 'Dieser Link gilt nicht mehr',
     linkGoneReason: 'Er gilt sieben Tage und nur einmal. Wer Personen verwaltet, gibt einen neuen aus.',
     passwordFaults: passwordFaults.de,
@@ -52,7 +55,9 @@ export const signIn = catalogue({
     wrong: 'The name or the password is wrong.',
     wrongPassword: 'The password is wrong.',
     throttled: (minutes) =>
-      minutes === 1 ? 'Too many attempts. Try again in a minute.' : `Too many attempts. Try again in ${minutes} minutes.`,
+      minutes === 1
+        ? 'Too many attempts. Try again in a minute.'
+        : `Too many attempts. Try again in ${minutes} minutes.`,
     forgotten: 'Forgotten your password? Whoever manages people can make a new link.',
     over: 'Your session has ended. What you typed is still there.',
     notSetUp: 'Lagerblick is not set up yet. The link for that is in the output of the server.',
@@ -65,6 +70,7 @@ export const signIn = catalogue({
     welcome: (name) => `Welcome, ${name}`,
     welcomeReason: (firm) => `Choose a password for ${firm}. The name to sign in with is filled in.`,
     setPassword: 'Set password',
+    nameMissing: 'Please enter your name.',
     linkGone: 'This link is no longer valid',
     linkGoneReason: 'It lasts seven days and works once. Whoever manages people can make a new one.',
     passwordFaults: passwordFaults.en,

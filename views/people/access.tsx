@@ -21,7 +21,12 @@ export function Access({ person, audience, live }: Props): JSX.Element {
         <AccessMark person={person} words={w} />
       </header>
       <ul class="acts">
-        <Act post={`${address}/invitation`} text={w.renew} reason={w.renewReason} confirm={w.renewQuestion(name)} />
+        <Act
+          post={`${address}/invitation`}
+          text={w.renew}
+          reason={w.renewReason}
+          confirm={w.renewQuestion(name)}
+        />
         {person.deactivation === null && (
           <>
             <Act delete={`${address}/sessions`} text={w.endSessions} reason={w.endSessionsReason} />

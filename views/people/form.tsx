@@ -30,26 +30,32 @@ export function PersonForm({ viewer, id, values, faults = {}, places }: PersonFo
       <Field
         label={w.displayName}
         name="displayName"
-        value={values['displayName'] ?? ''}
-        fault={faults['displayName']}
+        value={values.displayName ?? ''}
+        fault={faults.displayName}
         hint={w.displayNameHint}
         required
       />
-      <Field label={w.name} name="name" value={values['name'] ?? ''} fault={faults['name']} required />
+      <Field label={w.name} name="name" value={values.name ?? ''} fault={faults.name} required />
       <Select
         label={w.role}
         name="role"
-        value={values['role'] ?? 'fitter'}
-        options={Object.entries(w.roleHints).map(([role, hint]) => ({ value: role, text: `${roleWords[role as Role]}: ${hint}` }))}
-        fault={faults['role']}
+        value={values.role ?? 'fitter'}
+        options={Object.entries(w.roleHints).map(([role, hint]) => ({
+          value: role,
+          text: `${roleWords[role as Role]}: ${hint}`,
+        }))}
+        fault={faults.role}
       />
-      {!id && <LanguageField viewer={viewer} value={values['language'] ?? language} />}
+      {!id && <LanguageField viewer={viewer} value={values.language ?? language} />}
       <Select
         label={w.home}
         name="home"
-        value={values['home']}
-        options={[{ value: '', text: w.noHome }, ...places.map((place) => ({ value: place.id, text: place.name }))]}
-        fault={faults['home']}
+        value={values.home}
+        options={[
+          { value: '', text: w.noHome },
+          ...places.map((place) => ({ value: place.id, text: place.name })),
+        ]}
+        fault={faults.home}
         hint={w.homeHint}
       />
       <div class="actions">

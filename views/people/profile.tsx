@@ -52,9 +52,29 @@ export function PasswordForm({ viewer, faults = {} }: PasswordProps): JSX.Elemen
   const w = people(viewer.language);
   const s = signIn(viewer.language);
   return (
-    <form id="password-form" class="sheet form" hx-post="/profile/password" hx-target="this" hx-swap="outerMorph">
-      <input type="text" value={viewer.person.name} autocomplete="username" aria-label={s.name} readonly hidden />
-      <Field label={w.oldPassword} name="old" type="password" autocomplete="current-password" fault={faults.old} required />
+    <form
+      id="password-form"
+      class="sheet form"
+      hx-post="/profile/password"
+      hx-target="this"
+      hx-swap="outerMorph"
+    >
+      <input
+        type="text"
+        value={viewer.person.name}
+        autocomplete="username"
+        aria-label={s.name}
+        readonly
+        hidden
+      />
+      <Field
+        label={w.oldPassword}
+        name="old"
+        type="password"
+        autocomplete="current-password"
+        fault={faults.old}
+        required
+      />
       <Field
         label={s.newPassword}
         name="password"

@@ -1,10 +1,10 @@
 import type { Language } from '../../server/measures/language.ts';
 import type { Faults, Values } from '../../server/web/form.ts';
 import { Field } from '../components/field.tsx';
+import { FirmFields } from '../firm/fields.tsx';
 import { firm } from '../messages/firm.ts';
 import { people } from '../messages/people.ts';
 import { signIn } from '../messages/sign-in.ts';
-import { FirmFields } from '../firm/fields.tsx';
 
 interface Props {
   language: Language;
@@ -19,12 +19,20 @@ export function SetUpForm({ language, timeZones, values, faults = {} }: Props): 
   const p = people(language);
   const s = signIn(language);
   return (
-    <form id="set-up-form" class="stack" method="post" action="/setup" hx-post="/setup" hx-target="this" hx-swap="outerMorph">
+    <form
+      id="set-up-form"
+      class="stack"
+      method="post"
+      action="/setup"
+      hx-post="/setup"
+      hx-target="this"
+      hx-swap="outerMorph"
+    >
       <h1 tabindex="-1" safe>
         {w.setUp}
       </h1>
       <p safe>{w.setUpReason}</p>
-      <input type="hidden" name="code" value={values['code'] ?? ''} />
+      <input type="hidden" name="code" value={values.code ?? ''} />
       <fieldset class="stack">
         <legend safe>{w.theFirm}</legend>
         <FirmFields language={language} timeZones={timeZones} values={values} faults={faults} />
@@ -34,8 +42,8 @@ export function SetUpForm({ language, timeZones, values, faults = {} }: Props): 
         <Field
           label={p.displayName}
           name="displayName"
-          value={values['displayName'] ?? ''}
-          fault={faults['displayName']}
+          value={values.displayName ?? ''}
+          fault={faults.displayName}
           hint={p.displayNameHint}
           autocomplete="name"
           required
@@ -43,8 +51,8 @@ export function SetUpForm({ language, timeZones, values, faults = {} }: Props): 
         <Field
           label={p.name}
           name="name"
-          value={values['name'] ?? ''}
-          fault={faults['name']}
+          value={values.name ?? ''}
+          fault={faults.name}
           autocomplete="username"
           required
         />
@@ -53,7 +61,7 @@ export function SetUpForm({ language, timeZones, values, faults = {} }: Props): 
           name="password"
           type="password"
           autocomplete="new-password"
-          fault={faults['password']}
+          fault={faults.password}
           hint={s.passwordAdvice}
           required
         />

@@ -29,8 +29,22 @@ export function SignInForm({ language, values = {}, fault, notice }: SignInProps
       </h1>
       {notice && <p safe>{notice}</p>}
       <Kept values={values} />
-      <Field label={w.name} name="name" value={values['name'] ?? ''} autocomplete="username" maxlength={100} required />
-      <Field label={w.password} name="password" type="password" autocomplete="current-password" fault={fault} required />
+      <Field
+        label={w.name}
+        name="name"
+        value={values.name ?? ''}
+        autocomplete="username"
+        maxlength={100}
+        required
+      />
+      <Field
+        label={w.password}
+        name="password"
+        type="password"
+        autocomplete="current-password"
+        fault={fault}
+        required
+      />
       <button class="button primary" type="submit" safe>
         {w.signIn}
       </button>

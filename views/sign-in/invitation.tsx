@@ -16,7 +16,15 @@ export function Invitation({ language, token, firm, name, displayName, fault }: 
   const w = signIn(language);
   const address = `/invitations/${encodeURIComponent(token)}`;
   return (
-    <form id="invitation-form" class="stack" method="post" action={address} hx-post={address} hx-target="this" hx-swap="outerMorph">
+    <form
+      id="invitation-form"
+      class="stack"
+      method="post"
+      action={address}
+      hx-post={address}
+      hx-target="this"
+      hx-swap="outerMorph"
+    >
       <h1 tabindex="-1" safe>
         {w.welcome(displayName)}
       </h1>

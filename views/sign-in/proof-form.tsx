@@ -30,7 +30,14 @@ export function ProofForm({ viewer, values = {}, fault }: Props): JSX.Element {
       <p safe>{w.proofReason(displayName)}</p>
       <Kept values={values} />
       <input type="text" value={name} autocomplete="username" aria-label={w.name} readonly hidden />
-      <Field label={w.password} name="password" type="password" autocomplete="current-password" fault={fault} required />
+      <Field
+        label={w.password}
+        name="password"
+        type="password"
+        autocomplete="current-password"
+        fault={fault}
+        required
+      />
       <button class="button primary" type="submit" safe>
         {w.confirm}
       </button>

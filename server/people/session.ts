@@ -1,0 +1,163 @@
+import { createHash, randomBytes } from 'node:crypto';
+import mongoose, { type Types } from 'mongoose';
+import type { Visit } from '../web/session.ts';
+import type { Viewer } from '../web/viewer.ts';
+import { Person } from './person.ts';
+import { may, type Role } from './roles.ts';
+
+export interface Session {
+  readonly _id: Types.ObjectId;
+  /** SHA-256 of what the cookie holds. */
+  readonly token: string;
+  readonly person: Types.ObjectId;
+  readonly at: Date;
+  /** When the password was last given. */
+  readonly provenAt: Date;
+  /** When the database may forget it; the limits below decide earlier. */
+  readonly expiresAt: Date;
+  readonly device: string;
+}
+
+/** Last use stands apart, because nobody needs to hear of it. */
+interface Touch {
+  readonly _id: Types.ObjectId;
+  readonly at: Date;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const limits = {
+  administrator: { idle: 30 * minute, whole: 8 * hour },
+  others: { idle: 30 * day, whole: Number.POSITIVE_INFINITY },
+};
+
+const limitsOf = (role: Role) => (role === 'administrator' ? limits.administrator : limits.others);
+
+const { Schema } = mongoose;
+
+const schema = new Schema<Session>(
+  {
+    token: { type: String, required: true },
+    person: { type: Schema.Types.ObjectId, required: true },
+    at: { type: Date, required: true },
+    provenAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+    device: { type: String, default: '' },
+  },
+  { collection: 'sessions', versionKey: false },
+);
+
+export const Session = mongoose.model('Session', schema);
+
+const touchSchema = new Schema<Touch>({ at: Date }, { collection: 'sessionTouches', versionKey: false });
+
+const Touch = mongoose.model('SessionTouch', touchSchema);
+
+/** Returns the token for the cookie; it is kept nowhere else. */
+export async function startSession(
+  person: Pick<Person, '_id' | 'role'>,
+  device: string,
+  now = new Date(),
+): Promise<string> {
+  const token = newToken();
+  await Session.create({
+    token: digest(token),
+    person: person._id,
+    at: now,
+    provenAt: now,
+    expiresAt: expiryOf(person.role, now),
+    device: device.slice(0, 300),
+  });
+  return token;
+}
+
+/** The visit that this token stands for, and thereby its use. */
+export async function visitWith(token: string, now = new Date()): Promise<Visit | undefined> {
+  const session = await Session.findOne({ token: digest(token) }).lean<Session>();
+  if (!session) return undefined;
+  return visitIn(session, now, (usedAt, role) => touch(session, usedAt, role, now));
+}
+
+/** The same without counting as use: an open page is not somebody working. */
+export async function visitWithoutUse(wanted: { token: string } | { id: string }, now = new Date()) {
+  const query =
+    'id' in wanted ? Session.findById(wanted.id) : Session.findOne({ token: digest(wanted.token) });
+  const session = await query.lean<Session>();
+  return session ? visitIn(session, now) : undefined;
+}
+
+/** The password was given again: from now on another token holds. */
+export async function renewProof(id: string, now = new Date()): Promise<string> {
+  const token = newToken();
+  await Session.updateOne({ _id: id }, { $set: { token: digest(token), provenAt: now } });
+  return token;
+}
+
+export async function endSession(id: string | Types.ObjectId): Promise<void> {
+  await Session.deleteOne({ _id: id });
+}
+
+export async function endSessionWith(token: string): Promise<void> {
+  await Session.deleteOne({ token: digest(token) });
+}
+
+export async function endSessionsOf(
+  person: Types.ObjectId | string,
+  { but }: { but?: string } = {},
+): Promise<void> {
+  await Session.deleteMany(but ? { person, _id: mongoose.trusted({ $ne: but }) } : { person });
+}
+
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+export const digest = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+async function visitIn(
+  session: Session,
+  now: Date,
+  used?: (usedAt: Date, role: Role) => Promise<void>,
+): Promise<Visit | undefined> {
+  const [person, touched] = await Promise.all([
+    Person.findById(session.person).lean<Person>(),
+    Touch.findById(session._id).lean<Touch>(),
+  ]);
+  const usedAt = touched?.at ?? session.at;
+  if (!person || person.deactivation || isOver(session, usedAt, person.role, now)) {
+    await endSession(session._id);
+    return undefined;
+  }
+  await used?.(usedAt, person.role);
+  return { viewer: viewerFor(person, session), provenAt: session.provenAt };
+}
+
+function isOver(session: Session, usedAt: Date, role: Role, now: Date): boolean {
+  const { idle, whole } = limitsOf(role);
+  return now.getTime() - usedAt.getTime() > idle || now.getTime() - session.at.getTime() > whole;
+}
+
+async function touch(session: Session, usedAt: Date, role: Role, now: Date): Promise<void> {
+  // A use in the future comes from a clock that was wrong: it is set right at once.
+  if (Math.abs(now.getTime() - usedAt.getTime()) < minute) return;
+  await Touch.updateOne({ _id: session._id }, { $set: { at: now } }, { upsert: true });
+  if (role === 'administrator' || session.expiresAt.getTime() - now.getTime() > limits.others.idle) return;
+  await Session.updateOne({ _id: session._id }, { $set: { expiresAt: expiryOf(role, now) } });
+}
+
+/** A day more than needed, so that it is written at most once a day. */
+function expiryOf(role: Role, now: Date): Date {
+  const whole = role === 'administrator' ? limits.administrator.whole : limits.others.idle + day;
+  return new Date(now.getTime() + whole);
+}
+
+function viewerFor(person: Person, session: Session): Viewer {
+  const { name, displayName, role, language, home } = person;
+  return {
+    person: { id: String(person._id), name, displayName, role, ...(home && { home: String(home) }) },
+    session: String(session._id),
+    device: session.device,
+    language,
+    may: (permission) => may(role, permission),
+  };
+}

@@ -1,0 +1,79 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Toast } from '../../views/components/toast.tsx';
+import { Message } from '../../views/errors/message.tsx';
+import { web } from '../../views/messages/web.ts';
+import type { Language } from '../measures/language.ts';
+import { bare, isHtmx } from './bare.tsx';
+import { Expected, type ExpectedStatus } from './expected.ts';
+import { languageOf } from './language.ts';
+import { fragment, page } from './page.tsx';
+
+/** Whatever goes wrong ends in one plain sentence; what it was in detail stands in the log under the request id. */
+export function errorPages(app: FastifyInstance): void {
+  app.setErrorHandler(async (error: unknown, request, reply) => {
+    const known = expected(error);
+    if (known) return answer(request, reply, known.status, known.say(languageOf(request)));
+    request.log.error({ err: error }, 'a request failed');
+    const w = web(languageOf(request));
+    return answer(request, reply, 500, `${w.failed} ${w.failedAdvice(request.id)}`);
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    await app.sessions.identify(request);
+    return answer(request, reply, 404, web(languageOf(request)).notFound);
+  });
+}
+
+type Status = ExpectedStatus | 415 | 500;
+
+interface Known {
+  readonly status: Status;
+  say(language: Language): string;
+}
+
+function expected(error: unknown): Known | undefined {
+  if (error instanceof Expected) return error;
+  const { name, code, statusCode } = error as { name?: string; code?: unknown; statusCode?: number };
+  if (name === 'ZodError' || name === '$ZodError' || name === 'CastError') return known(400, 'unreadable');
+  if (statusCode === 404) return known(404, 'notFound');
+  if (statusCode === 413) return known(413, 'tooLarge');
+  if (statusCode === 415) return known(415, 'unreadable');
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return known(400, 'unreadable');
+  if (isFull(error, code)) return known(507, 'full');
+  if (name !== undefined && away.test(name)) return known(503, 'away');
+  return undefined;
+}
+
+const away =
+  /^Mongo(ServerSelection|Network|NotConnected|TopologyClosed|PoolCleared|WriteConcern)|^MongooseServerSelection/;
+
+const known = (status: Status, word: 'unreadable' | 'notFound' | 'tooLarge' | 'full' | 'away'): Known => ({
+  status,
+  say: (language) => web(language)[word],
+});
+
+/** MongoDB's OutOfDiskSpace, and what the operating system says. */
+const isFull = (error: unknown, code: unknown) =>
+  code === 14_031 || code === 'ENOSPC' || /No space left/.test(String(error));
+
+async function answer(request: FastifyRequest, reply: FastifyReply, status: Status, text: string) {
+  reply.code(status);
+  if (status === 503) reply.header('retry-after', '5');
+  if (isHtmx(request) && !isWholePage(request, status)) return notice(reply, text);
+  const { failedTitle: title, home } = web(languageOf(request));
+  const body = Message({ title, text, link: { href: '/', text: home } });
+  // A shell reads the database; what is wrong may be just that.
+  if (request.visit && status < 500) return page(request, reply, { title, body, status });
+  return bare(request, reply, { title, body, status });
+}
+
+/** A page that is open keeps what it shows and says what was wrong. */
+function notice(reply: FastifyReply, text: string): Promise<FastifyReply> {
+  return fragment(reply.header('hx-reswap', 'none'), Toast({ text }));
+}
+
+/** After 401 and 403 an open page stays as it is: it asks for the password over itself, or says what is missing. */
+const isWholePage = (request: FastifyRequest, status: Status) =>
+  status !== 401 &&
+  status !== 403 &&
+  request.method === 'GET' &&
+  request.headers['hx-target'] === 'main#main';

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import mongoose from 'mongoose';
+
+/** At most so many attempts in a quarter of an hour under this key. */
+export interface Limit {
+  readonly key: string;
+  readonly most: number;
+}
+
+interface Attempts {
+  readonly _id: string;
+  readonly count: number;
+  readonly until: Date;
+}
+
+const windowMs = 15 * 60_000;
+
+const schema = new mongoose.Schema<Attempts>(
+  { _id: String, count: Number, until: Date },
+  { collection: 'attempts', versionKey: false },
+);
+
+const Attempts = mongoose.model('Attempts', schema);
+
+/**
+ * Takes one attempt under each key before it is made, so that many at once count too, in any number of processes.
+ * The first limit that is used up refuses, and the following ones do not count it. Returns the milliseconds to
+ * wait, 0 for none.
+ */
+export async function takeAttempt(limits: readonly Limit[]): Promise<number> {
+  for (const limit of limits) {
+    const wait = await waitFor(limit);
+    if (wait > 0) return wait;
+  }
+  return 0;
+}
+
+/** The attempt was none: it succeeded. */
+export async function giveBack(limits: readonly Limit[]): Promise<void> {
+  await Attempts.updateMany({ _id: mongoose.trusted({ $in: limits.map(idOf) }) }, { $inc: { count: -1 } });
+}
+
+async function waitFor(limit: Limit): Promise<number> {
+  const running = { $gt: ['$until', '$$NOW'] };
+  const count = { $cond: [running, { $add: ['$count', 1] }, 1] };
+  const until = { $cond: [running, '$until', { $add: ['$$NOW', windowMs] }] };
+  const taken = await Attempts.collection.findOneAndUpdate(
+    { _id: idOf(limit) as never },
+    [{ $set: { count, until } }],
+    { upsert: true, returnDocument: 'after' },
+  );
+  return taken && taken.count > limit.most ? Math.max(1, taken.until.getTime() - Date.now()) : 0;
+}
+
+/** What somebody typed for a name may be a password: it is not kept. */
+const idOf = ({ key }: Limit): string => createHash('sha256').update(key).digest('base64url');
