@@ -53,6 +53,7 @@ export interface Article {
 
 const { Schema } = mongoose;
 const whole = { type: Number, validate: Number.isSafeInteger };
+const maybeWhole = { type: Number, default: null, validate: (n: unknown) => n === null || Number.isSafeInteger(n) };
 const text = { type: String, default: '' };
 const place = { type: Schema.Types.ObjectId, default: null };
 
@@ -68,7 +69,7 @@ const schema = new Schema<Article>(
     manufacturerNumber: text,
     note: text,
     price: { type: new Schema<Price>({ amount: whole, per: whole }, { _id: false }), default: null },
-    levels: [new Schema<Level>({ location: place, minimum: whole, target: whole }, { _id: false })],
+    levels: [new Schema<Level>({ location: place, minimum: maybeWhole, target: maybeWhole }, { _id: false })],
     archived: { type: new Schema<Archived>({ at: Date, by: Schema.Types.ObjectId }, { _id: false }), default: null },
     stock: { type: new Schema<Stock>({ quantity: whole, below: Boolean }, { _id: false }), required: true },
     version: { ...whole, default: 1 },
