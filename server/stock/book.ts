@@ -1,13 +1,13 @@
-import mongoose, { type Types } from 'mongoose';
+import type { Types } from 'mongoose';
 import { Article } from '../articles/article.ts';
 import { transaction } from '../database/transaction.ts';
 import { Location } from '../locations/location.ts';
 import type { Price } from '../measures/price.ts';
 import type { Quantity } from '../measures/quantity.ts';
 import { addToBalance, balanceId, balanceOf } from './balance.ts';
+import { chained, type Entered } from './chain.ts';
 import { keepHash, takeNumbers } from './counter.ts';
 import { openDiscrepancy, settleDiscrepancy } from './discrepancy.ts';
-import { movementHash } from './hash.ts';
 import { Movement, type MovementKind } from './movement.ts';
 import { addToTotal } from './total.ts';
 
@@ -106,38 +106,15 @@ const countedAt = (movement: Movement, line: Line) =>
 
 async function write(slip: Slip): Promise<Outcome> {
   const place = await takeNumbers(slip.lines.length);
-  const booked = new Date();
-  let hash = place.hash;
-  const movements: Movement[] = [];
+  const entries: Entered[] = [];
   for (const [index, line] of slip.lines.entries()) {
     const goods = await moveGoods(slip, line, index);
-    const movement = {
-      number: place.movement + index + 1,
-      document: place.document,
-      line: index,
-      kind: slip.kind,
-      batch: slip.batch ?? null,
-      article: line.article,
-      lot: line.lot ?? '',
-      ...goods,
-      price: line.price ?? null,
-      job: slip.job ?? '',
-      note: slip.note ?? '',
-      person: slip.person,
-      device: slip.device,
-      source: slip.source,
-      happened: slip.happened ?? booked,
-      booked,
-      key: slip.key,
-      reverses: line.reverses ?? null,
-      previousHash: hash,
-    };
-    hash = movementHash(movement);
-    movements.push({ _id: new mongoose.Types.ObjectId(), ...movement, hash });
+    entries.push({ lot: '', price: null, reverses: null, ...line, ...goods, key: slip.key });
   }
+  const movements = chained(slip, entries, place);
   await Movement.insertMany(movements);
   await followUp(slip, movements);
-  await keepHash(hash);
+  await keepHash(movements.at(-1)?.hash ?? place.hash);
   return { ok: true, movements, repeated: false };
 }
 
