@@ -1,0 +1,70 @@
+// What the vendor scripts put into the page, as far as the modules in js/ use it.
+
+interface HtmxRequest {
+  readonly action: string;
+  readonly method: string;
+  readonly anchor?: string;
+  readonly headers: Record<string, string>;
+  readonly submitter?: HTMLElement | null;
+  readonly body?: FormData | URLSearchParams | null;
+}
+
+interface HtmxContext {
+  readonly sourceElement: Element | null;
+  readonly request: HtmxRequest | undefined;
+  readonly response: { readonly status: number; readonly headers: Headers } | undefined;
+  target: Element | undefined;
+  swap: string;
+  replace: string | undefined;
+}
+
+interface HtmxTask {
+  readonly type: 'main' | 'oob' | 'partial';
+  readonly swapSpec: { style: string; show?: string };
+}
+
+interface LiveConnection {
+  readonly socket: WebSocket | null;
+}
+
+type LiveMessageEvent = CustomEvent<{
+  readonly connection: LiveConnection;
+  readonly message: { data: string };
+}>;
+
+interface LiveFrame {
+  readonly region: string;
+  /** The hash that the page has to hold; empty when the frame brings the whole region. */
+  readonly from: string;
+  readonly to: string;
+  readonly content?: string;
+  /** Lists only: the rows in order, when membership or order changed. */
+  readonly order?: readonly string[];
+  /** Lists only: the rows that are new for the page. */
+  readonly rows?: Readonly<Record<string, string>>;
+}
+
+declare const htmx: {
+  process(element: Element, force?: boolean): void;
+  ajax(method: string, path: string, options: { target: string; swap: string }): Promise<void>;
+};
+
+declare const Alpine: {
+  data(name: string, component: () => Record<string, unknown>): void;
+};
+
+interface DocumentEventMap {
+  'htmx:config:request': CustomEvent<{ readonly ctx: HtmxContext }>;
+  'htmx:before:request': CustomEvent<{ readonly ctx: HtmxContext }>;
+  'htmx:before:response': CustomEvent<{ readonly ctx: HtmxContext }>;
+  'htmx:finally:request': CustomEvent<{ readonly ctx: HtmxContext }>;
+  'htmx:before:swap': CustomEvent<{ readonly ctx: HtmxContext; readonly tasks: readonly HtmxTask[] }>;
+  'htmx:after:swap': CustomEvent<{ readonly ctx: HtmxContext }>;
+  'htmx:error': CustomEvent<{ readonly ctx?: HtmxContext; readonly error: unknown }>;
+  'htmx:ws:before:connection': CustomEvent<{ readonly connection: LiveConnection }>;
+  'htmx:ws:after:connection': CustomEvent<{ readonly connection: LiveConnection }>;
+  'htmx:ws:close': CustomEvent<{ readonly code: number | null }>;
+  'htmx:ws:before:message:incoming': LiveMessageEvent;
+  'htmx:ws:after:message:incoming': LiveMessageEvent;
+  'signed-in': CustomEvent<{ readonly person?: string }>;
+}

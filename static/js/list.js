@@ -1,0 +1,287 @@
+import { announce } from './announce.js';
+import { words } from './words.js';
+
+// Rows enter, leave and move here, one by one, but never under somebody's finger: then they are held.
+
+const animation = 150;
+const quiet = 2_000;
+const look = 250;
+
+/**
+ * @typedef {object} Held
+ * @property {readonly string[]} order
+ * @property {Map<string, string>} rows The HTML of rows that are not on the page yet.
+ * @property {string} hash
+ * @property {string} region
+ * @property {number} busyAt
+ * @property {HTMLElement | undefined} line
+ */
+
+/** @type {Map<HTMLElement, Held>} */
+const held = new Map();
+/** @type {ReturnType<typeof setInterval> | undefined} */
+let watch;
+/** @type {{ list: Element | null, at: number }} */
+let press = { list: null, at: 0 };
+
+export function startLists() {
+  document.addEventListener('pointerdown', ({ target }) => {
+    press = { list: target instanceof Element ? target.closest('[data-region]') : null, at: Date.now() };
+  });
+}
+
+/**
+ * The content of a list frame, which also brings rows to be changed that are on the page already.
+ * @param {readonly HTMLElement[]} lists
+ * @param {LiveFrame} frame
+ */
+export function contentFor(lists, frame) {
+  const here = Object.entries(frame.rows ?? {}).filter(([id]) => lists.some((list) => rowOf(list, id)));
+  return (frame.content ?? '') + here.map(([id, html]) => partial(frame.region, id, html)).join('');
+}
+
+/**
+ * Applies the membership and order of a frame, or holds them. False when rows are missing.
+ * @param {HTMLElement} list
+ * @param {LiveFrame} frame
+ */
+export function take(list, frame) {
+  const before = held.get(list);
+  if (!frame.order && !before) return true;
+  const rows = new Map([...(before?.rows ?? []), ...Object.entries(frame.rows ?? {})]);
+  if (before) for (const [id, html] of rowsIn(frame.content ?? '')) if (rows.has(id)) rows.set(id, html);
+  const order = frame.order ?? before?.order ?? [];
+  if (order.some((id) => !rowOf(list, id) && !rows.has(id))) return false;
+  const plan = { order, rows, hash: frame.to, region: frame.region, busyAt: Date.now(), line: before?.line };
+  if (isBusy(list)) hold(list, plan);
+  else release(list, plan, frame.from !== '');
+  return true;
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {Held} plan
+ */
+function hold(list, plan) {
+  const differing = differences(list, plan.order);
+  if (differing === 0) return forget(list, plan);
+  for (const row of rowsOf(list)) row.classList.toggle('gone', !plan.order.includes(idOf(row)));
+  plan.line ??= newLine(list);
+  if (!plan.line.isConnected) (list.closest('table') ?? list).before(plan.line);
+  const button = plan.line.querySelector('button');
+  if (button) button.textContent = words.held(differing);
+  if (!held.has(list)) announce(words.held(differing));
+  held.set(list, plan);
+  watch ??= setInterval(lookAgain, look);
+}
+
+/** @param {HTMLElement} list */
+function newLine(list) {
+  const line = document.createElement('div');
+  line.className = 'held';
+  line.dataset.held = '';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button small';
+  button.addEventListener('click', () => showHeld(list));
+  line.append(button);
+  return line;
+}
+
+/** @param {HTMLElement} list */
+function showHeld(list) {
+  const plan = held.get(list);
+  if (!plan) return;
+  const had = plan.line?.contains(document.activeElement);
+  release(list, plan, true);
+  list.querySelector(':scope > .entering')?.scrollIntoView({ block: 'nearest' });
+  if (!had) return;
+  const around = list.closest('table') ?? list.parentElement;
+  around?.setAttribute('tabindex', '-1');
+  if (around instanceof HTMLElement) around.focus({ preventScroll: true });
+}
+
+function lookAgain() {
+  for (const [list, plan] of held) {
+    const replaced = list.dataset.hash !== plan.hash || list.dataset.region !== plan.region;
+    if (!list.isConnected || replaced) forget(list, plan);
+    else if (isBusy(list)) plan.busyAt = Date.now();
+    else if (Date.now() - plan.busyAt >= quiet) release(list, plan, true);
+  }
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {Held} plan
+ * @param {boolean} visibly
+ */
+function release(list, plan, visibly) {
+  const animate = visibly && !document.hidden && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const focused = document.activeElement;
+  arrange(list, plan, animate);
+  if (focused instanceof HTMLElement && list.contains(focused)) focused.focus({ preventScroll: true });
+  forget(list, plan);
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {Held} plan
+ */
+function forget(list, plan) {
+  plan.line?.remove();
+  held.delete(list);
+  for (const row of rowsOf(list)) row.classList.remove('gone');
+  if (held.size > 0) return;
+  clearInterval(watch);
+  watch = undefined;
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {Held} plan
+ * @param {boolean} animate
+ */
+function arrange(list, { order, rows }, animate) {
+  const wanted = new Set(order);
+  for (const row of rowsOf(list)) if (!wanted.has(idOf(row))) leave(row, animate);
+  let next = rowsOf(list)[0] ?? null;
+  for (const id of order) {
+    const row = rowOf(list, id) ?? enter(rows.get(id) ?? '', animate);
+    if (!row) continue;
+    if (row === next) next = rowAfter(row);
+    else place(list, row, next);
+    if (!row.hasAttribute('data-entered')) continue;
+    row.removeAttribute('data-entered');
+    htmx.process(row);
+  }
+}
+
+/**
+ * @param {string} html
+ * @param {boolean} animate
+ */
+function enter(html, animate) {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  const row = template.content.firstElementChild;
+  if (!row) return undefined;
+  row.setAttribute('data-entered', '');
+  if (!animate) return row;
+  row.classList.add('entering');
+  setTimeout(() => row.classList.remove('entering'), animation);
+  return row;
+}
+
+/**
+ * @param {Element} row
+ * @param {boolean} animate
+ */
+function leave(row, animate) {
+  if (!animate) return row.remove();
+  // On its way out it is no row any more: the same one may come back before it is gone.
+  for (const name of ['data-row', 'data-name', 'id']) row.removeAttribute(name);
+  row.setAttribute('inert', '');
+  row.classList.add('leaving');
+  setTimeout(() => row.remove(), animation);
+}
+
+/**
+ * @param {Element} list
+ * @param {Element} row
+ * @param {Element | null} before
+ */
+function place(list, row, before) {
+  if (row.isConnected && 'moveBefore' in list) list.moveBefore(row, before);
+  else list.insertBefore(row, before);
+}
+
+/**
+ * How many rows enter, leave or move.
+ * @param {HTMLElement} list
+ * @param {readonly string[]} order
+ */
+function differences(list, order) {
+  const here = rowsOf(list).map(idOf);
+  const staying = here.filter((id) => order.includes(id)).map((id) => order.indexOf(id));
+  const entering = order.filter((id) => !here.includes(id)).length;
+  return here.length - staying.length + entering + staying.length - longestRise(staying);
+}
+
+/** @param {readonly number[]} numbers */
+function longestRise(numbers) {
+  /** @type {number[]} */
+  const rises = [];
+  for (const [index, number] of numbers.entries()) {
+    const smaller = rises.filter((_, before) => (numbers[before] ?? number) < number);
+    rises[index] = 1 + Math.max(0, ...smaller);
+  }
+  return Math.max(0, ...rises);
+}
+
+/** Somebody points at it, has the focus or a selection in it, or has scrolled into it. @param {HTMLElement} list */
+function isBusy(list) {
+  const pointed = list.matches(':hover') && matchMedia('(hover: hover) and (pointer: fine)').matches;
+  const pressed = press.list === list && Date.now() - press.at < quiet;
+  return pointed || pressed || list.contains(document.activeElement) || isSelected(list) || isScrolled(list);
+}
+
+/** @param {HTMLElement} list */
+function isSelected(list) {
+  const selection = getSelection();
+  return selection !== null && !selection.isCollapsed && selection.containsNode(list, true);
+}
+
+/** @param {HTMLElement} list */
+function isScrolled(list) {
+  const bar = document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
+  if (scrollY > 0 && list.getBoundingClientRect().top < bar - 1) return true;
+  /** @type {Element | null} */
+  let around = list;
+  while (around && around !== document.body && around.scrollTop === 0) around = around.parentElement;
+  return around !== null && around !== document.body;
+}
+
+/** @param {Element} row */
+const idOf = (row) => row.getAttribute('data-row') ?? '';
+
+/** @param {Element} list */
+const rowsOf = (list) => [...list.children].filter((child) => child.hasAttribute('data-row'));
+
+/**
+ * @param {Element} list
+ * @param {string} id
+ */
+const rowOf = (list, id) => rowsOf(list).find((row) => idOf(row) === id);
+
+/** @param {Element} row */
+function rowAfter(row) {
+  let next = row.nextElementSibling;
+  while (next && !next.hasAttribute('data-row')) next = next.nextElementSibling;
+  return next;
+}
+
+/**
+ * @param {string} region
+ * @param {string} id
+ * @param {string} html
+ */
+function partial(region, id, html) {
+  const selector = `[data-region="${CSS.escape(region)}"] > [data-row="${CSS.escape(id)}"]`;
+  return `<hx-partial hx-target="${selector.replaceAll('"', '&quot;')}" hx-swap="outerMorph">${html}</hx-partial>`;
+}
+
+/**
+ * The rows that a content changes: those that are held have to change too.
+ * @param {string} content
+ * @returns {[string, string][]}
+ */
+function rowsIn(content) {
+  const template = document.createElement('template');
+  template.innerHTML = content
+    .replaceAll('<hx-partial ', '<template ')
+    .replaceAll('</hx-partial>', '</template>');
+  return [...template.content.children].flatMap((one) => {
+    const row = one instanceof HTMLTemplateElement ? one.content.firstElementChild : null;
+    return row ? [[idOf(row), row.outerHTML]] : [];
+  });
+}

@@ -1,0 +1,123 @@
+import { seenBuild } from './build.js';
+import { cellsIn, markChanges } from './changed.js';
+import { contentFor, take } from './list.js';
+import { greeted, send } from './socket.js';
+import { wordTimes } from './times.js';
+
+// Keeps the regions of the page true: names them to the server, applies what continues their hash, asks else.
+
+const pause = 250;
+const mostRegions = 40;
+
+/** @type {Set<string>} */
+const refused = new Set();
+let asked = '';
+let lastAsk = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let asking;
+/** @type {{ frame: LiveFrame, cells: Map<string, string> | undefined } | undefined} */
+let taking;
+
+/** Tells the server what the page shows, at most four times a second. */
+export function ask() {
+  asking ??= setTimeout(askNow, Math.max(0, lastAsk + pause - Date.now()));
+}
+
+export function startLive() {
+  document.addEventListener('htmx:ws:after:connection', () => {
+    refused.clear();
+    askNow();
+  });
+  document.addEventListener('htmx:after:swap', ({ detail }) => {
+    if (detail.ctx.sourceElement?.id !== 'live') ask();
+  });
+  document.addEventListener('htmx:ws:before:message:incoming', before);
+  document.addEventListener('htmx:ws:after:message:incoming', after);
+}
+
+/** @param {LiveMessageEvent} event */
+function before(event) {
+  taking = undefined;
+  const message = parse(event.detail.message.data);
+  if (message && 'region' in message) receive(event, message);
+  else event.preventDefault();
+  if (message?.type === 'hello' || message?.type === 'beat') greeted();
+  if (message?.build) seenBuild(message.build);
+  for (const region of message?.refused ?? []) refused.add(region);
+}
+
+function after() {
+  if (!taking) return;
+  const { frame, cells } = taking;
+  taking = undefined;
+  const shown = elementsOf(frame.region);
+  for (const element of shown) {
+    element.dataset.hash = take(element, frame) ? frame.to : '';
+    wordTimes(element);
+  }
+  if (cells) markChanges(cells, shown);
+  if (shown.some((element) => element.dataset.hash === '') || names(regions()) !== asked) ask();
+}
+
+/**
+ * Lets hx-ws swap a frame that continues what the page shows; drops every other one.
+ * @param {LiveMessageEvent} event
+ * @param {LiveFrame} frame
+ */
+function receive(event, frame) {
+  const shown = elementsOf(frame.region);
+  const hasAlready = shown.every((element) => element.dataset.hash === frame.to);
+  const continues = frame.from === '' || shown.every((element) => element.dataset.hash === frame.from);
+  if (hasAlready || !continues) event.preventDefault();
+  if (hasAlready) return;
+  if (!continues) return ask();
+  const message = event.detail.message;
+  if (frame.rows) message.data = JSON.stringify({ ...frame, content: contentFor(shown, frame) });
+  // Catching up is not news: a whole region marks nothing.
+  taking = { frame, cells: frame.from === '' ? undefined : cellsIn(shown) };
+}
+
+function askNow() {
+  clearTimeout(asking);
+  asking = undefined;
+  lastAsk = Date.now();
+  const wanted = regions();
+  asked = names(wanted);
+  send({ ask: wanted });
+}
+
+/** The regions of the page and their hashes. */
+function regions() {
+  /** @type {Record<string, string>} */
+  const wanted = {};
+  for (const element of document.querySelectorAll('[data-region]')) {
+    const region = element.getAttribute('data-region') ?? '';
+    const hash = element.getAttribute('data-hash') ?? '';
+    if (refused.has(region)) continue;
+    // Shown twice with different content: only the whole makes both true.
+    wanted[region] = region in wanted && wanted[region] !== hash ? '' : hash;
+  }
+  return Object.fromEntries(Object.entries(wanted).slice(0, mostRegions));
+}
+
+/** @param {Record<string, string>} wanted */
+const names = (wanted) => Object.keys(wanted).sort().join(' ');
+
+/** @param {string} region */
+function elementsOf(region) {
+  return [...document.querySelectorAll('[data-region]')]
+    .filter((element) => element instanceof HTMLElement)
+    .filter((element) => element.dataset.region === region);
+}
+
+/**
+ * @param {string} data
+ * @returns {any}
+ */
+function parse(data) {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,43 @@
+/** `x-data="menu"`: a button and what it opens; a press elsewhere, Esc or a navigation closes it. */
+export function startMenus() {
+  document.addEventListener('alpine:init', () => Alpine.data('menu', menu));
+}
+
+function menu() {
+  return {
+    open: false,
+    /** @this {Menu} */
+    toggle() {
+      this.open = !this.open;
+    },
+    /** @this {Menu} */
+    init() {
+      const close = () => (this.open = false);
+      this.outside = ({ target }) => target instanceof Node && !this.$root.contains(target) && close();
+      this.escape = ({ key }) => {
+        if (key !== 'Escape' || !this.open) return;
+        close();
+        this.$root.querySelector('button')?.focus();
+      };
+      this.arrived = ({ detail }) => detail.ctx.target?.id === 'main' && close();
+      document.addEventListener('pointerdown', this.outside);
+      document.addEventListener('keydown', this.escape);
+      document.addEventListener('htmx:after:swap', this.arrived);
+    },
+    /** @this {Menu} */
+    destroy() {
+      if (this.outside) document.removeEventListener('pointerdown', this.outside);
+      if (this.escape) document.removeEventListener('keydown', this.escape);
+      if (this.arrived) document.removeEventListener('htmx:after:swap', this.arrived);
+    },
+  };
+}
+
+/**
+ * @typedef {object} Menu
+ * @property {boolean} open
+ * @property {HTMLElement} $root
+ * @property {(event: PointerEvent) => unknown} [outside]
+ * @property {(event: KeyboardEvent) => unknown} [escape]
+ * @property {(event: DocumentEventMap['htmx:after:swap']) => unknown} [arrived]
+ */

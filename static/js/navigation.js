@@ -1,0 +1,104 @@
+import { isStale, nothingTyped, seenBuild } from './build.js';
+
+// A navigation changes `main` and nothing else; what lies around it is kept true here.
+
+const slow = 300;
+
+/** @type {Map<HtmxContext, ReturnType<typeof setTimeout>>} */
+const underWay = new Map();
+
+export function startNavigation() {
+  document.addEventListener('htmx:config:request', (event) => {
+    const { ctx } = event.detail;
+    intoMain(ctx);
+    if (!isStale() || !isNavigation(ctx) || ctx.request?.method !== 'GET') return;
+    event.preventDefault();
+    location.assign(addressOf(ctx.request));
+  });
+  document.addEventListener('htmx:before:request', ({ detail }) => {
+    underWay.set(detail.ctx, setTimeout(showLoading, slow));
+  });
+  document.addEventListener('htmx:finally:request', ({ detail }) => finished(detail.ctx));
+  document.addEventListener('htmx:before:response', ({ detail }) => {
+    const build = detail.ctx.response?.headers.get('x-build');
+    if (build) seenBuild(build);
+  });
+  document.addEventListener('htmx:before:swap', ({ detail }) => {
+    // The place in the page is decided below, not by scrolling `main` under the bar.
+    if (isNavigation(detail.ctx)) for (const { swapSpec } of detail.tasks) swapSpec.show = 'none';
+  });
+  document.addEventListener('htmx:after:swap', ({ detail }) => {
+    if (detail.ctx.target?.id === 'main') arrive(detail.ctx);
+  });
+  focusFirst();
+}
+
+/** Where a page begins: in the field it is for, else at its heading, which tells a screen reader where one is. */
+function focusFirst() {
+  const field = document.querySelector('#main [data-focus]');
+  if (!(field instanceof HTMLElement) || !matchMedia('(pointer: fine)').matches) return false;
+  field.focus({ preventScroll: true });
+  return true;
+}
+
+/** @param {HtmxContext} ctx */
+function arrive(ctx) {
+  markSection();
+  for (const dialog of document.querySelectorAll('dialog[open]:not(#sign-in)')) {
+    if (dialog instanceof HTMLDialogElement) dialog.close();
+  }
+  // A filter that sends itself leaves the person in its field; going back leaves them where they were.
+  if (isFilter(ctx) || isRestored(ctx)) return;
+  nothingTyped();
+  scrollTo({ top: 0, behavior: 'instant' });
+  const heading = document.querySelector('#main h1');
+  if (!focusFirst() && heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+}
+
+/** The entry of the navigation that belongs to what `main` shows. */
+function markSection() {
+  const section = document.querySelector('#main > [data-section]')?.getAttribute('data-section');
+  for (const link of document.querySelectorAll('a[data-section]')) {
+    if (link.getAttribute('data-section') === section) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+}
+
+/**
+ * HX-Location without a target would replace the body, and the socket with it.
+ * @param {HtmxContext} ctx
+ */
+function intoMain(ctx) {
+  const main = document.getElementById('main');
+  if (ctx.target !== document.body || ctx.sourceElement !== document.body || !main) return;
+  ctx.target = main;
+  if (ctx.request) ctx.request.headers['HX-Target'] = 'main#main';
+}
+
+/** @param {HtmxContext} ctx */
+const isNavigation = (ctx) => ctx.target?.id === 'main';
+
+/** @param {HtmxContext} ctx */
+const isFilter = (ctx) => ctx.request?.headers['X-Filter'] === '1';
+
+/** @param {HtmxContext} ctx */
+const isRestored = (ctx) => ctx.request?.headers['HX-History-Restore-Request'] === 'true';
+
+/** @param {HtmxRequest} request */
+function addressOf({ action, body }) {
+  const address = new URL(action, location.href);
+  for (const name of body?.keys() ?? []) address.searchParams.delete(name);
+  for (const [name, value] of body ?? []) address.searchParams.append(name, String(value));
+  return address;
+}
+
+function showLoading() {
+  document.body.classList.add('loading');
+}
+
+/** @param {HtmxContext} ctx */
+function finished(ctx) {
+  clearTimeout(underWay.get(ctx));
+  underWay.delete(ctx);
+  if (underWay.size === 0) document.body.classList.remove('loading');
+}

@@ -1,0 +1,57 @@
+import { words } from './words.js';
+
+// Confirmations go by themselves, but not from under a pointer or the focus, and never pile up.
+
+const shown = 8_000;
+const most = 3;
+const leaving = 150;
+
+/** @type {WeakMap<Element, number>} */
+const since = new WeakMap();
+
+export function startToasts() {
+  const place = document.getElementById('toasts');
+  if (!place) return;
+  new MutationObserver(() => arrange(place)).observe(place, { childList: true });
+  setInterval(() => sweep(place), 500);
+  document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
+    const used = ctx.sourceElement?.closest('#toasts > *');
+    if (used && ctx.response && ctx.response.status < 400) leave(used);
+  });
+  document.addEventListener('htmx:error', ({ detail }) => {
+    if (detail.ctx?.request && !detail.ctx.response) toast(words.unreachable);
+  });
+}
+
+/** @param {string} text */
+export function toast(text) {
+  const place = document.getElementById('toasts');
+  if ([...(place?.children ?? [])].some((one) => one.textContent === text)) return;
+  const element = document.createElement('div');
+  element.className = 'toast';
+  element.setAttribute('role', 'status');
+  element.textContent = text;
+  place?.append(element);
+}
+
+/** @param {Element} place */
+function arrange(place) {
+  for (const one of place.children) if (!since.has(one)) since.set(one, Date.now());
+  const staying = [...place.children].filter((one) => !one.classList.contains('leaving'));
+  for (const one of staying.slice(0, -most)) leave(one);
+}
+
+/** @param {Element} place */
+function sweep(place) {
+  const inUse = document.hidden || place.matches(':hover') || place.contains(document.activeElement);
+  for (const one of place.children) {
+    if (inUse || one.querySelector('.htmx-request')) since.set(one, Date.now());
+    else if (Date.now() - (since.get(one) ?? 0) > shown) leave(one);
+  }
+}
+
+/** @param {Element} one */
+function leave(one) {
+  one.classList.add('leaving');
+  setTimeout(() => one.remove(), leaving);
+}

@@ -1,0 +1,32 @@
+// What the browser itself has to say; everything else comes worded from the server.
+
+const german = document.documentElement.lang !== 'en';
+
+export const locale = german ? 'de-DE' : 'en-GB';
+
+const de = {
+  live: 'live',
+  lost: (/** @type {string} */ time) => `getrennt seit ${time}`,
+  held: (/** @type {number} */ n) => (n === 1 ? '1 Änderung anzeigen' : `${n} Änderungen anzeigen`),
+  changes: (/** @type {number} */ n) => `${n} Änderungen`,
+  justNow: 'gerade eben',
+  today: (/** @type {string} */ time) => `heute, ${time}`,
+  yesterday: (/** @type {string} */ time) => `gestern, ${time}`,
+  unreachable: 'Der Server ist gerade nicht erreichbar. Bitte gleich noch einmal versuchen.',
+  nothingFound: 'Nichts gefunden',
+};
+
+/** @type {typeof de} */
+const en = {
+  live: 'live',
+  lost: (time) => `disconnected since ${time}`,
+  held: (n) => (n === 1 ? 'Show 1 change' : `Show ${n} changes`),
+  changes: (n) => `${n} changes`,
+  justNow: 'just now',
+  today: (time) => `today, ${time}`,
+  yesterday: (time) => `yesterday, ${time}`,
+  unreachable: 'The server cannot be reached. Please try again in a moment.',
+  nothingFound: 'Nothing found',
+};
+
+export const words = german ? de : en;
