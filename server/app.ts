@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import websocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -6,22 +7,35 @@ import { articlesLive } from './articles/live.tsx';
 import { articleRoutes } from './articles/routes.tsx';
 import type { Config } from './config.ts';
 import { type Watch, watchChanges } from './database/changes.ts';
+import { findFirm } from './firm/firm.ts';
+import { firmRoutes } from './firm/routes.tsx';
 import { createHub, type Hub } from './live/hub.ts';
 import { liveSocket, type Socket } from './live/socket.ts';
-import { whoseSockets } from './people/live.ts';
+import { invitationRoutes } from './people/invitation-routes.tsx';
+import { peopleLive, whoseSockets } from './people/live.tsx';
+import { profileRoutes } from './people/profile-routes.tsx';
+import { peopleRoutes } from './people/routes.tsx';
+import { sessionRoutes } from './people/session-routes.tsx';
 import { visitWith, visitWithoutUse } from './people/session.ts';
+import { setUpRoutes } from './set-up/routes.tsx';
 import { stockLive } from './stock/live.tsx';
 import { stockRoutes } from './stock/routes.tsx';
+import { todayLive } from './today/live.tsx';
+import { todayRoutes } from './today/routes.tsx';
 import { assets, build } from './web/assets.ts';
+import { loggableRequest } from './web/audit.ts';
+import { errorPages } from './web/errors.tsx';
 import { guardOrigin } from './web/guard.ts';
 import { securityHeaders } from './web/headers.ts';
 import { fromOwnPage } from './web/origin.ts';
-import { enforceRights } from './web/rights.ts';
+import { type DeclaredRoute, enforceRights } from './web/rights.ts';
 import { sessions } from './web/session.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
     live: Hub;
+    /** Every route with what it asks for. */
+    declaredRoutes(): readonly DeclaredRoute[];
   }
 }
 
@@ -31,24 +45,29 @@ const largestForm = 256 * 1024;
 /** What the app contains, in order: capabilities, guards, features. */
 export async function buildApp(config: Config): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: config.logLevel },
+    logger: { level: config.logLevel, serializers: { req: loggableRequest } },
     trustProxy: (_address, hop) => hop < config.trustedProxies,
     bodyLimit: largestForm,
     routerOptions: { maxParamLength: 200 },
   });
   const live = createHub((error) => app.log.error(error, 'a region could not be rendered'));
   app.decorate('live', live);
+  app.decorate('surroundings', { firm: findFirm, counts: async () => ({}) });
 
   securityHeaders(app, config);
-  app.addHook('onRequest', async (_request, reply) => reply.header('x-build', build));
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('x-build', build);
+  });
   sessions(app, config, { visitWith, visitWithoutUse });
+  errorPages(app);
+  await app.register(cookie);
   await app.register(assets);
   await app.register(formbody);
   await app.register(websocket, { options: { perMessageDeflate: false, maxPayload: 32 * 1024 } });
 
   await app.register(async (inside) => {
     guardOrigin(inside, config);
-    enforceRights(inside);
+    app.decorate('declaredRoutes', enforceRights(inside));
     let watch: Watch | undefined;
     const socket = liveSocket(inside, {
       hub: live,
@@ -73,8 +92,14 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
 function features(app: FastifyInstance): void {
   articlesLive(app.live);
   stockLive(app.live);
+  peopleLive(app.live);
+  todayLive(app.live);
+  app.register(todayRoutes);
   app.register(articleRoutes);
   app.register(stockRoutes);
+  for (const routes of [setUpRoutes, firmRoutes, sessionRoutes, invitationRoutes, profileRoutes, peopleRoutes]) {
+    app.register(routes);
+  }
 }
 
 /** From the change stream to the pages: regions render anew, sockets of people whose rights changed are renewed. */

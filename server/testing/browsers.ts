@@ -1,0 +1,57 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Types } from 'mongoose';
+import { inject } from 'vitest';
+import { findPerson } from '../people/person.ts';
+import { startSession } from '../people/session.ts';
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+const quiet = ['--disable-component-update', '--disable-sync'];
+
+export const wide = { width: 1440, height: 900 };
+export const phone = { width: 360, height: 740 };
+
+export interface Browsers {
+  /** A browser of its own, signed in; every console error and uncaught exception goes to `complaints`. */
+  signedIn(person: Types.ObjectId, viewport?: { width: number; height: number }): Promise<BrowserContext>;
+  anonymous(viewport?: { width: number; height: number }): Promise<BrowserContext>;
+  readonly complaints: string[];
+  close(): Promise<void>;
+}
+
+/** Real Chromium against an app that listens at `url`. */
+export async function browsers(url: string): Promise<Browsers> {
+  const browser: Browser = await chromium.launch({
+    executablePath: inject('chromiumPath'),
+    args: [...flags, ...quiet],
+    // Pages that come back from the back/forward cache are a case of their own: it stays on, as for real people.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
+  const complaints: string[] = [];
+  const anonymous = async (viewport = wide) => {
+    const context = await browser.newContext({ baseURL: url, viewport, locale: 'de-DE', timezoneId: 'Europe/Berlin' });
+    context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    context.on('weberror', (error) => complaints.push(String(error.error())));
+    return context;
+  };
+  return {
+    anonymous,
+    signedIn: async (person, viewport) => {
+      const context = await anonymous(viewport);
+      const value = await startSession(await findPerson(person), 'Test');
+      await context.addCookies([{ name: 'session', value, url, httpOnly: true, sameSite: 'Lax' }]);
+      return context;
+    },
+    complaints,
+    close: () => browser.close(),
+  };
+}
+
+/** Opens a page and waits until it is live, for what happens before is not pushed. */
+export async function open(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(path);
+  await untilLive(page);
+  return page;
+}
+
+export const untilLive = (page: Page) => page.waitForSelector('body[data-live="true"]');

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Tiles } from '../../views/today/tiles.tsx';
+import { Vans } from '../../views/today/vans.tsx';
+import { countArticles } from '../articles/list.ts';
+import type { Hub } from '../live/hub.ts';
+import type { Region } from '../live/region.ts';
+import { Article } from '../articles/article.ts';
+import { Location } from '../locations/location.ts';
+import { Balance } from '../stock/balance.ts';
+import { Counter } from '../stock/counter.ts';
+import { Discrepancy } from '../stock/discrepancy.ts';
+
+const nothing = z.object({});
+type Nothing = z.infer<typeof nothing>;
+
+export interface Figures {
+  readonly articles: number;
+  readonly below: number;
+  readonly discrepancies: number;
+  readonly movements: number;
+}
+
+/** The numbers that say at a glance what is to be done. */
+export const tiles: Region<Nothing> = {
+  name: 'today-tiles',
+  params: nothing,
+  topics: () => ['articles', 'stocks', 'discrepancies', 'movements'],
+  render: async (_params, audience, live) => Tiles({ figures: await figures(), audience, live }),
+};
+
+export interface Van {
+  readonly location: Location;
+  /** How many articles are below their minimum there. */
+  readonly below: number;
+}
+
+/** Which vans want to be refilled. */
+export const vans: Region<Nothing> = {
+  name: 'today-vans',
+  params: nothing,
+  topics: () => ['locations', 'stocks'],
+  render: async (_params, audience, live) => Vans({ vans: await vansToRefill(), audience, live }),
+};
+
+export function todayLive(hub: Hub): void {
+  hub.region(tiles);
+  hub.region(vans);
+}
+
+async function figures(): Promise<Figures> {
+  const [articles, below, discrepancies, counter] = await Promise.all([
+    Article.countDocuments({ archived: null }),
+    countArticles({ show: 'below' }),
+    Discrepancy.countDocuments({ settled: null }),
+    Counter.findById('ledger').lean(),
+  ]);
+  return { articles, below, discrepancies, movements: counter?.movements ?? 0 };
+}
+
+async function vansToRefill(): Promise<Van[]> {
+  const found = await Location.find({ kind: 'van', archived: null }).sort({ order: 1, code: 1 }).lean<Location[]>();
+  return Promise.all(
+    found.map(async (location) => ({
+      location,
+      below: await Balance.countDocuments({ location: location._id, below: true }),
+    })),
+  );
+}
