@@ -27,6 +27,8 @@ export interface Stock {
 export interface Archived {
   readonly at: Date;
   readonly by: Types.ObjectId;
+  /** The import whose undoing archived it: the same list brings it back. */
+  readonly batch?: Types.ObjectId;
 }
 
 export interface Article {
@@ -55,6 +57,7 @@ const { Schema } = mongoose;
 const whole = { type: Number, validate: Number.isSafeInteger };
 const maybeWhole = { type: Number, default: null, validate: (n: unknown) => n === null || Number.isSafeInteger(n) };
 const text = { type: String, default: '' };
+const id = Schema.Types.ObjectId;
 const place = { type: Schema.Types.ObjectId, default: null };
 
 const schema = new Schema<Article>(
@@ -70,7 +73,7 @@ const schema = new Schema<Article>(
     note: text,
     price: { type: new Schema<Price>({ amount: whole, per: whole }, { _id: false }), default: null },
     levels: [new Schema<Level>({ location: place, minimum: maybeWhole, target: maybeWhole }, { _id: false })],
-    archived: { type: new Schema<Archived>({ at: Date, by: Schema.Types.ObjectId }, { _id: false }), default: null },
+    archived: { type: new Schema<Archived>({ at: Date, by: id, batch: id }, { _id: false }), default: null },
     stock: { type: new Schema<Stock>({ quantity: whole, below: Boolean }, { _id: false }), required: true },
     version: { ...whole, default: 1 },
     terms: [String],

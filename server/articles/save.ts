@@ -1,7 +1,8 @@
-import { Types } from 'mongoose';
+import { Types, trusted } from 'mongoose';
 import { transaction } from '../database/transaction.ts';
 import { nothing } from '../measures/quantity.ts';
 import { Movement } from '../stock/movement.ts';
+import { totalAfter } from '../stock/total.ts';
 import { Article, findArticle } from './article.ts';
 import { applyLevels } from './levels.ts';
 import { changesBetween, Revision, revisionsSince } from './revision.ts';
@@ -33,16 +34,28 @@ const edited = [
   'levels',
 ] as const;
 
+/** What of an article a person can say. */
+export const draftOf = (article: ArticleDraft): ArticleDraft =>
+  Object.fromEntries(edited.map((field) => [field, article[field]])) as unknown as ArticleDraft;
+
 /** Adds an article with an empty stock. */
 export function addArticle(draft: ArticleDraft): Promise<Saved> {
   return transaction(async () => {
     const taken = await whatIsTaken(draft);
     if (taken) return taken;
-    const article = { ...draft, ...derived(draft), _id: new Types.ObjectId(), version: 1, archived: null };
-    await Article.insertMany([{ ...article, stock: { quantity: nothing, below: false } }]);
-    await applyLevels(article);
-    return { ok: true, article: await findArticle(article._id) };
+    const [id] = await addArticles([draft]);
+    return { ok: true, article: await findArticle(id ?? '') };
   });
+}
+
+/** Adds many at once. Belongs into the transaction that has made sure that no number and no code is taken. */
+export async function addArticles(drafts: readonly ArticleDraft[]): Promise<Types.ObjectId[]> {
+  const articles = drafts.map((draft) => {
+    return { ...draft, ...derived(draft), _id: new Types.ObjectId(), version: 1, archived: null };
+  });
+  await Article.insertMany(articles.map((article) => ({ ...article, stock: { quantity: nothing, below: false } })));
+  await levelAll(articles);
+  return articles.map(({ _id }) => _id);
 }
 
 /**
@@ -65,6 +78,32 @@ export function editArticle(id: Types.ObjectId, version: number, draft: ArticleD
   });
 }
 
+export interface Edit {
+  readonly was: Article;
+  readonly became: ArticleDraft & Pick<Article, 'archived'>;
+}
+
+/**
+ * Writes many edits at once. Belongs into the transaction that has read each article and made sure that the edit is
+ * possible; an edit that changes nothing makes no version.
+ */
+export async function editArticles(edits: readonly Edit[], by: Types.ObjectId): Promise<void> {
+  const written = edits.flatMap((edit) => {
+    const changes = { ...changesBetween<ArticleDraft>(edit.was, edit.became, edited), ...archiving(edit) };
+    return Object.keys(changes).length > 0 ? [{ ...edit, changes, version: edit.was.version + 1 }] : [];
+  });
+  if (written.length === 0) return;
+  await Article.bulkWrite(
+    written.map(({ was, became, version }) => {
+      const update = { $set: { ...draftOf(became), ...derived(became), archived: became.archived, version } };
+      return { updateOne: { filter: { _id: was._id }, update } };
+    }),
+  );
+  const at = new Date();
+  await Revision.insertMany(written.map(({ was, changes, version }) => ({ subject: was._id, version, at, by, changes })));
+  await levelAll(written.map(({ was, became }) => ({ ...became, _id: was._id, before: was.levels })));
+}
+
 /** Takes an article out of the lists; what was booked stays. */
 export const archiveArticle = (id: Types.ObjectId, by: Types.ObjectId) => setArchived(id, { at: new Date(), by }, by);
 
@@ -75,11 +114,27 @@ function setArchived(id: Types.ObjectId, archived: Article['archived'], by: Type
     const was = await findArticle(id);
     const version = was.version + 1;
     await Article.updateOne({ _id: id }, { $set: { archived, version } });
-    const changes = { archived: { was: was.archived !== null, became: archived !== null } };
+    const changes = archiving({ was, became: { archived } });
     await Revision.insertMany([{ subject: id, version, at: new Date(), by, changes }]);
     await applyLevels({ ...was, archived });
     return findArticle(id);
   });
+}
+
+function archiving({ was, became }: { was: Pick<Article, 'archived'>; became: Pick<Article, 'archived'> }) {
+  const change = { was: was.archived !== null, became: became.archived !== null };
+  return change.was === change.became ? {} : { archived: change };
+}
+
+type Levelled = Pick<Article, '_id' | 'levels' | 'archived'> & { readonly before?: Article['levels'] };
+
+/** Most articles have levels for the whole firm only: then there are no balances to level. */
+async function levelAll(articles: readonly Levelled[]): Promise<void> {
+  const hasPlaces = ({ levels, before = [] }: Levelled) => [...levels, ...before].some(({ location }) => location !== null);
+  for (const article of articles.filter(hasPlaces)) await applyLevels(article);
+  const others = articles.filter((article) => !hasPlaces(article)).map(({ _id }) => _id);
+  if (others.length === 0) return;
+  await Article.updateMany({ _id: trusted({ $in: others }) }, totalAfter('$stock.quantity'), { updatePipeline: true });
 }
 
 const derived = (draft: ArticleDraft) => ({ terms: termsOf(draft), order: orderOf(draft) });
