@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { databaseAtHand } from './with-database.ts';
 
-/** Restarts the server at each change, but not its database. */
+/** Starts the server anew at each change; the database goes on. */
 const database = await databaseAtHand();
-const server = spawn(process.execPath, ['--watch', '--import', 'tsx', 'server/start.ts'], {
+const server = spawn(process.execPath, ['--watch', '--import', 'tsx', 'ops/local.ts'], {
   stdio: 'inherit',
   env: { ...process.env, LAGERBLICK_DEV: '1' },
 });

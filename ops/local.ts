@@ -4,34 +4,41 @@ import { databaseAtHand } from './with-database.ts';
 
 const onNetwork = process.argv.includes('--lan');
 if (onNetwork) process.env.HOST = '0.0.0.0';
+process.env.LOG_LEVEL ||= 'warn';
 
 const database = await databaseAtHand();
 const { start } = await import('../server/start.ts');
-const app = await start();
-
-process.stdout.write(onNetwork ? invitation(new URL(app.url).port) : `\nLagerblick: ${app.url}\n`);
+const starting = start().catch(giveUp);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
-    await app.close();
+    await (await starting).close();
     await database.stop();
     process.exit();
   });
 }
 
+const { url } = await starting;
+console.log(onNetwork ? invitation(new URL(url).port) : `Lagerblick is ready: ${url}`);
+
 function invitation(port: string): string {
-  const addresses = Object.values(networkInterfaces()).flatMap((found) => found ?? []);
-  const [url, ...others] = addresses
-    .filter(({ family, internal }) => family === 'IPv4' && !internal)
-    .map(({ address }) => `http://${address}:${port}`);
-  if (!url) return '\nThis machine is in no network.\n';
+  const [first, ...others] = addresses().map((address) => `http://${address}:${port}`);
+  if (!first) return `Lagerblick is ready: ${url}, and nowhere else: this machine is in no network.`;
   return [
-    '',
-    renderUnicodeCompact(url),
-    `Lagerblick: ${url}${others.length > 0 ? ` (also ${others.join(', ')})` : ''}`,
-    '',
-    'This is plain HTTP: nothing is encrypted, and browsers allow neither the camera nor installing the app.',
-    'Use it in your own network only.',
-    '',
+    renderUnicodeCompact(first),
+    `Lagerblick is ready: ${[first, ...others].join(' or ')}`,
+    'This is plain HTTP: whoever is in the network can read along, and the phone refuses its camera to the page',
+    'and cannot install it as an app. Use it in your own network only.',
   ].join('\n');
+}
+
+function addresses(): string[] {
+  const all = Object.values(networkInterfaces()).flatMap((found) => found ?? []);
+  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
+}
+
+function giveUp(error: NodeJS.ErrnoException): never {
+  const taken = error.code === 'EADDRINUSE';
+  console.error(taken ? 'The port is taken. Choose another one: PORT=3001 npm start' : error);
+  process.exit(1);
 }
