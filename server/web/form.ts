@@ -16,7 +16,7 @@ type Sent = Record<string, string | string[]>;
  * form of ours can send (an object for a text, a doubled field, an operator for a name) is refused whole with 400.
  */
 export function readForm<T>(schema: z.ZodType<T>, body: unknown): Form<T> {
-  const sent = readFields(body ?? {});
+  const sent = readFields(body === undefined ? {} : body);
   const values = Object.fromEntries(
     Object.entries(sent).map(([key, value]) => [key, [value].flat()[0] ?? '']),
   );

@@ -1,0 +1,84 @@
+import type { Types } from 'mongoose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { type TestApp, testApp } from '../testing/app.ts';
+import { type TestFirm, testFirm } from '../testing/firm.ts';
+import { type Visitor, visitor, visitorAs } from '../testing/visitor.ts';
+import { changePerson, deactivate } from './change.ts';
+import { findPerson, Person } from './person.ts';
+import type { Role } from './roles.ts';
+import { Session } from './session.ts';
+
+let testing: TestApp;
+let firm: TestFirm;
+let url: string;
+
+beforeAll(async () => {
+  testing = await testApp();
+  firm = await testFirm();
+  await Person.updateOne({ nameKey: 'jana' }, { $set: { password: 'set' } });
+  url = await testing.listen();
+});
+afterAll(() => testing.close());
+
+const signedOut = 4401;
+
+/** Connects, says hello, and waits for the end. */
+async function connected(who: Visitor) {
+  const headers = { cookie: who.cookie(), origin: url };
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/live`, { headers });
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+  const first = new Promise<string>((resolve) => socket.on('message', (data) => resolve(String(data))));
+  return { first, closed, socket };
+}
+
+async function open(person: keyof TestFirm['people']) {
+  const who = await visitorAs(testing.app, firm.people[person]);
+  const live = await connected(who);
+  expect(JSON.parse(await live.first)).toMatchObject({ type: 'hello' });
+  return { who, ...live };
+}
+
+test('without a session the socket is closed at once, and nothing was sent', async () => {
+  const { first, closed } = await connected(visitor(testing.app, 'session=geraten'));
+  expect(await Promise.race([first, closed])).toBe(signedOut);
+});
+
+test('with a session that is over, too', async () => {
+  const murat = await visitorAs(testing.app, firm.people.murat);
+  const longAgo = new Date(Date.now() - 31 * 24 * 3600_000);
+  await Session.updateMany({ person: firm.people.murat }, { $set: { at: longAgo } });
+  const { first, closed } = await connected(murat);
+  expect(await Promise.race([first, closed])).toBe(signedOut);
+});
+
+const ends: [string, keyof TestFirm['people'], (who: Visitor) => Promise<unknown>][] = [
+  ['signing out', 'tom', (who) => who.post('/session/end')],
+  ['being locked out', 'tom', () => deactivate(String(firm.people.tom), firm.people.jana)],
+  [
+    'being removed by hand in the database',
+    'lea',
+    () => Person.collection.deleteOne({ _id: firm.people.lea }),
+  ],
+  ['another role', 'petra', () => changeRole(firm.people.petra, 'reader')],
+];
+
+test.each(ends)('%s closes the open sockets within a second', async (_what, person, end) => {
+  const { who, closed } = await open(person);
+  const began = performance.now();
+  await end(who);
+  expect(await closed).toBe(signedOut);
+  expect(performance.now() - began).toBeLessThan(1_000);
+});
+
+test('signing out at one device leaves the other alone', async () => {
+  const one = await open('ruth');
+  const other = await open('ruth');
+  await one.who.post('/session/end');
+  expect(await one.closed).toBe(signedOut);
+  expect(other.socket.readyState).toBe(WebSocket.OPEN);
+  other.socket.close();
+});
+
+const changeRole = async (id: Types.ObjectId, role: Role) =>
+  changePerson(String(id), { ...(await findPerson(id)), role });

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestApp, testApp } from '../testing/app.ts';
+import { testFirm } from '../testing/firm.ts';
+import { visitor, visitorAs } from '../testing/visitor.ts';
+
+let testing: TestApp;
+let pages: Awaited<ReturnType<ReturnType<typeof visitor>['get']>>[];
+
+beforeAll(async () => {
+  testing = await testApp();
+  const jana = await visitorAs(testing.app, (await testFirm()).people.jana);
+  const stranger = visitor(testing.app);
+  pages = [
+    await jana.get('/articles'),
+    await jana.get('/people'),
+    await jana.get('/nowhere'),
+    await jana.post('/people', {}),
+    await stranger.get('/session/new'),
+    await stranger.get('/'),
+    await stranger.get('/invitations/geraten'),
+  ];
+});
+afterAll(() => testing.close());
+
+test('every answer forbids scripts and styles of others, frames, and guessing what a file is', () => {
+  for (const { headers } of pages) {
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+        "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
+    expect(headers).toMatchObject({
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
+  }
+});
+
+test('no page is kept by a cache', () => {
+  for (const { headers } of pages) expect(headers['cache-control']).toBe('no-store');
+});
+
+test('no page has a script or a style in it that the policy would stop', () => {
+  for (const { body } of pages) {
+    expect(body).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle=|\son[a-z]+=|hx-on/i);
+  }
+});
+
+test('without HTTPS nothing promises it', () => {
+  for (const { headers } of pages) expect(headers['strict-transport-security']).toBe(undefined);
+});
