@@ -35,7 +35,7 @@ export function Shell({ title, section, viewer, firm, counts, build, version, ch
   const w = shell(viewer.language);
   return (
     <Document title={title} language={viewer.language} build={build} timeZone={firm.timeZone}>
-      <body class="shell" hx-boost:inherited="target:#main swap:innerHTML show:none">
+      <body class="shell" hx-boost:inherited="target:#main swap:innerHTML">
         <a class="skip" href="#main" hx-boost="false" safe>
           {w.skip}
         </a>
@@ -68,7 +68,7 @@ export function Shell({ title, section, viewer, firm, counts, build, version, ch
         <TabBar section={section} viewer={viewer} />
         <div id="live" hx-ws:connect="/live" hx-swap="none"></div>
         <div id="announce" class="sr-only" aria-live="polite"></div>
-        <div id="toasts"></div>
+        <div id="toasts" aria-live="polite"></div>
         <dialog id="sign-in" aria-label={w.signIn}></dialog>
         <dialog id="more" class="more" aria-label={w.more}>
           <nav aria-label={w.more}>

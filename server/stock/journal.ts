@@ -62,7 +62,8 @@ export async function entries(ids: readonly string[]): Promise<Entry[]> {
     Article.find({ _id: trusted({ $in: movements.map(({ article }) => article) }) }).lean<Article[]>(),
     placeTree(),
     namesOf(movements.map(({ person }) => person)),
-    Movement.find({ reverses: trusted({ $in: ids.map((id) => new Types.ObjectId(id)) }) }).lean<Movement[]>(),
+    // The type makes the partial index usable.
+    Movement.find({ reverses: trusted({ $in: ids.map((id) => new Types.ObjectId(id)), $type: 'objectId' }) }).lean<Movement[]>(),
     Movement.find({ _id: trusted({ $in: sources }) }).select('number').lean<Movement[]>(),
   ]);
   const articleOf = new Map(articles.map((article) => [String(article._id), article]));

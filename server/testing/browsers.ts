@@ -54,4 +54,4 @@ export async function open(context: BrowserContext, path: string): Promise<Page>
   return page;
 }
 
-export const untilLive = (page: Page) => page.waitForSelector('body[data-live="true"]');
+export const untilLive = (page: Page) => page.waitForSelector('#live-state >> text=/^live$/');
