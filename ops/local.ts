@@ -18,8 +18,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-const { url } = await starting;
+const { url, setUpLink } = await starting;
 console.log(onNetwork ? invitation(new URL(url).port) : `Lagerblick is ready: ${url}`);
+if (setUpLink) console.log(`Nobody is in yet. Set it up with this link, which works once: ${setUpLink}`);
 
 function invitation(port: string): string {
   const [first, ...others] = addresses().map((address) => `http://${address}:${port}`);

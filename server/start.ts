@@ -3,9 +3,12 @@ import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { connect } from './database/connect.ts';
 import { migrate } from './database/migrations.ts';
+import { openSetup } from './set-up/set-up.ts';
 
 export interface Running {
   readonly url: string;
+  /** Where the first person gets in, once; undefined when there is a firm. */
+  readonly setUpLink: string | undefined;
   close(): Promise<void>;
 }
 
@@ -17,8 +20,11 @@ export async function start(env: Record<string, string | undefined> = process.en
   await migrate(connection.db);
   const app = await buildApp(config);
   const { port } = new URL(await app.listen({ host: config.host, port: config.port }));
+  const url = config.publicUrl?.origin ?? `http://localhost:${port}`;
+  const code = await openSetup();
   return {
-    url: config.publicUrl?.origin ?? `http://localhost:${port}`,
+    url,
+    setUpLink: code && `${url}/setup?code=${code}`,
     close: async () => {
       await app.close();
       await mongoose.disconnect();

@@ -11,16 +11,25 @@ import { fragment, page } from './page.tsx';
 /** Whatever goes wrong ends in one plain sentence; what it was in detail stands in the log under the request id. */
 export function errorPages(app: FastifyInstance): void {
   app.setErrorHandler(async (error: unknown, request, reply) => {
-    const known = expected(error);
-    if (known) return answer(request, reply, known.status, known.say(languageOf(request)));
-    request.log.error({ err: error }, 'a request failed');
-    const w = web(languageOf(request));
-    return answer(request, reply, 500, `${w.failed} ${w.failedAdvice(request.id)}`);
+    try {
+      return await explain(error, request, reply);
+    } catch (worse) {
+      request.log.error({ err: worse }, 'not even the error page could be shown');
+      return reply.code(500).type('text/plain; charset=utf-8').send(web(languageOf(request)).failed);
+    }
   });
   app.setNotFoundHandler(async (request, reply) => {
     await app.sessions.identify(request);
     return answer(request, reply, 404, web(languageOf(request)).notFound);
   });
+}
+
+async function explain(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const known = expected(error);
+  if (known) return answer(request, reply, known.status, known.say(languageOf(request)));
+  request.log.error({ err: error }, 'a request failed');
+  const w = web(languageOf(request));
+  return answer(request, reply, 500, `${w.failed} ${w.failedAdvice(request.id)}`);
 }
 
 type Status = ExpectedStatus | 415 | 500;
