@@ -5,7 +5,7 @@ import { ArticleListPage } from '../../views/articles/list.tsx';
 import { Suggestions } from '../../views/articles/suggestions.tsx';
 import { articles as words } from '../../views/messages/articles.ts';
 import { placeTree } from '../locations/tree.ts';
-import { latest } from '../stock/live.tsx';
+import { latestOfArticle } from '../stock/live.tsx';
 import { offerFor } from '../stock/offer.ts';
 import { fragment, page } from '../web/page.tsx';
 import { Article, findArticle } from './article.ts';
@@ -49,7 +49,7 @@ export async function articleRoutes(app: FastifyInstance): Promise<void> {
       app.live.element(live.articleFacts, { article: id }, viewer),
       app.live.element(live.articlePlaces, { article: id }, viewer),
       app.live.element(live.articleChart, { article: id, until }, viewer),
-      app.live.element(latest, { article: id, most: shownMovements }, viewer),
+      app.live.element(latestOfArticle, { article: id, most: shownMovements }, viewer),
       offerFor(viewer, 'article', article._id),
     ]);
     const body = ArticlePage({ viewer, article, head, facts, places, chart, movements, offer });

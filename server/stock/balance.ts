@@ -60,12 +60,19 @@ export async function addToBalance(
 ): Promise<Quantity> {
   const balance = await Balance.findOneAndUpdate(
     { _id: balanceId(article, location, lot) },
-    [{ $set: { article, location, lot, quantity: { $add: [{ $ifNull: ['$quantity', 0] }, change] } } }, below],
+    [{ $set: { article, location, lot, ...added(change) } }, below],
     { upsert: true, returnDocument: 'after', updatePipeline: true },
   ).lean<Balance>();
   if (!balance) throw new Error('an upsert returned nothing');
   return balance.quantity;
 }
+
+/** A pipeline writes no defaults by itself, so a new balance gets them here. */
+const added = (change: number) => ({
+  quantity: { $add: [{ $ifNull: ['$quantity', 0] }, change] },
+  minimum: { $ifNull: ['$minimum', null] },
+  target: { $ifNull: ['$target', null] },
+});
 
 /** `minimum` null means that nothing is asked for: null sorts below every number, so it is asked for first. */
 export const below = {

@@ -1,5 +1,5 @@
 import { MovementTally } from '../../views/stock/tally.tsx';
-import { MovementItem } from '../../views/stock/item.tsx';
+import { MovementItem, MovementOfArticle } from '../../views/stock/item.tsx';
 import { MovementRow } from '../../views/stock/row.tsx';
 import type { Change } from '../database/changes.ts';
 import type { Hub } from '../live/hub.ts';
@@ -58,10 +58,18 @@ export const latest: List<MovementFilter> = {
   ),
 };
 
+/** The same on the page of an article. */
+export const latestOfArticle: List<MovementFilter> = {
+  ...latest,
+  name: 'latest-of-article',
+  row: rowOf('movement-of-article', MovementOfArticle),
+};
+
 export function stockLive(hub: Hub): void {
   hub.list(journal);
   hub.region(journalTally);
   hub.list(latest);
+  hub.list(latestOfArticle);
 
   hub.touches('movements', touchedByMovement);
   hub.touches('balances', async ({ id }) => {

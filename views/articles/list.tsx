@@ -3,6 +3,7 @@ import type { Place } from '../../server/locations/tree.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { Icon } from '../components/icon.tsx';
 import { pageAt } from '../components/pager.tsx';
+import { placeText } from '../components/place-text.ts';
 import { articles } from '../messages/articles.ts';
 
 interface Props {
@@ -106,7 +107,7 @@ function Filters({ viewer, filter, categories, places }: Props): JSX.Element {
         </option>
         {places.map((place) => (
           <option value={String(place._id)} selected={String(place._id) === filter.place} safe>
-            {place.trail.join(' › ')}
+            {placeText(place)}
           </option>
         ))}
       </select>

@@ -5,6 +5,7 @@ import type { Faults, Values } from '../../server/web/form.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { ArticlePicker } from '../articles/picker.tsx';
 import { Field } from '../components/field.tsx';
+import { placeText } from '../components/place-text.ts';
 import { stock } from '../messages/stock.ts';
 
 export interface BookingFormProps {
@@ -104,7 +105,7 @@ function PlaceField({ viewer, places, values, faults = {}, name, label }: Bookin
           .filter((place) => !place.archived)
           .map((place) => (
             <option value={String(place._id)} selected={String(place._id) === values[name]} safe>
-              {place.trail.join(' › ')}
+              {placeText(place)}
             </option>
           ))}
       </select>

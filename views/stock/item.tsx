@@ -10,8 +10,32 @@ interface Props {
   audience: Audience;
 }
 
+/** On the start page and at a place: which article it was comes first. */
 export function MovementItem({ entry, audience }: Props): JSX.Element {
-  const { movement, article, person, reversed } = entry;
+  const { movement, article } = entry;
+  const title = (
+    <a href={`/articles/${article._id}`} safe>
+      {article.name}
+    </a>
+  );
+  const kind = stock(audience.language).kinds[movement.kind];
+  return <Item entry={entry} audience={audience} title={title} facts={[kind, way(entry), movement.job]} />;
+}
+
+/** On the page of an article: its name stands above already. */
+export function MovementOfArticle({ entry, audience }: Props): JSX.Element {
+  const { movement } = entry;
+  const title = <b safe>{stock(audience.language).kinds[movement.kind]}</b>;
+  return <Item entry={entry} audience={audience} title={title} facts={[way(entry), movement.job, movement.note]} />;
+}
+
+interface ItemProps extends Props {
+  title: JSX.Element;
+  facts: readonly string[];
+}
+
+function Item({ entry, audience, title, facts }: ItemProps): JSX.Element {
+  const { movement, person, reversed } = entry;
   const w = stock(audience.language);
   const { icon, tone } = signOf(entry);
   return (
@@ -19,14 +43,10 @@ export function MovementItem({ entry, audience }: Props): JSX.Element {
       <span class={['kind', tone]}>
         <Icon name={icon} />
       </span>
-      <span class="what">
-        <a href={`/articles/${article._id}`} safe>
-          {article.name}
-        </a>
-      </span>
+      <span class="what">{title as 'safe'}</span>
       <Signed entry={entry} language={audience.language} />
       <span class="sub">
-        <span safe>{[w.kinds[movement.kind], way(entry), movement.job].filter(Boolean).join(' · ')}</span>
+        <span safe>{facts.filter(Boolean).join(' · ')}</span>
         {' · '}
         <time datetime={movement.booked.toISOString()} data-form="ago" safe>
           {movement.booked.toISOString().slice(0, 16).replace('T', ' ')}

@@ -1,6 +1,7 @@
 import type { MovementFilter } from '../../server/stock/journal.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { stock } from '../messages/stock.ts';
+import { placeText } from '../components/place-text.ts';
 import { BookingForm, type BookingFormProps } from './booking-form.tsx';
 
 interface Props {
@@ -83,7 +84,7 @@ function JournalFilter({ viewer, filter, offer, people }: Pick<Props, 'viewer' |
         </option>
         {offer.places.map((place) => (
           <option value={String(place._id)} selected={filter.place === String(place._id)} safe>
-            {place.trail.join(' › ')}
+            {placeText(place)}
           </option>
         ))}
       </select>
