@@ -109,7 +109,10 @@ function follow(app: FastifyInstance, live: Hub, socket: Socket): Watch {
   if (!db) throw new Error('the app needs an open connection');
   return watchChanges(db, collections, {
     changed: (changes) => {
-      live.changed(changes).catch((error) => app.log.error(error, 'changes were not handed on'));
+      live.changed(changes).catch((error) => {
+        app.log.error(error, 'changes were not handed on');
+        live.reset();
+      });
       for (const whose of changes.flatMap((change) => whoseSockets(change) ?? [])) void socket.recheck(whose);
     },
     reset: () => {

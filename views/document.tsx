@@ -18,7 +18,13 @@ const htmxConfig = JSON.stringify({
 });
 
 /** The head of every document; `children` is its body. */
-export const Document = ({ title, language, build, timeZone, children }: PropsWithChildren<Props>): JSX.Element => (
+export const Document = ({
+  title,
+  language,
+  build,
+  timeZone,
+  children,
+}: PropsWithChildren<Props>): JSX.Element => (
   <>
     {'<!doctype html>'}
     <html lang={language}>

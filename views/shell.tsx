@@ -1,8 +1,8 @@
 import type { PropsWithChildren } from '@kitajs/html';
 import type { Permission } from '../server/people/roles.ts';
 import type { Viewer } from '../server/web/viewer.ts';
-import { Icon, type IconName } from './components/icon.tsx';
 import { Help } from './components/help.tsx';
+import { Icon, type IconName } from './components/icon.tsx';
 import { Document } from './document.tsx';
 import { shell } from './messages/shell.ts';
 
@@ -31,7 +31,16 @@ interface Props {
 }
 
 /** The page around every page: it stays while `main` changes, and holds the one socket. */
-export function Shell({ title, section, viewer, firm, counts, build, version, children }: PropsWithChildren<Props>): JSX.Element {
+export function Shell({
+  title,
+  section,
+  viewer,
+  firm,
+  counts,
+  build,
+  version,
+  children,
+}: PropsWithChildren<Props>): JSX.Element {
   const w = shell(viewer.language);
   return (
     <Document title={title} language={viewer.language} build={build} timeZone={firm.timeZone}>
@@ -54,7 +63,15 @@ export function Shell({ title, section, viewer, firm, counts, build, version, ch
         <header class="bar">
           <form class="search" role="search" action="/articles" method="get">
             <Icon name="search" />
-            <input type="search" name="q" id="search" placeholder={w.searchHint} aria-label={w.search} autocomplete="off" maxlength="80" />
+            <input
+              type="search"
+              name="q"
+              id="search"
+              placeholder={w.searchHint}
+              aria-label={w.search}
+              autocomplete="off"
+              maxlength="80"
+            />
             <kbd>/</kbd>
           </form>
           <span class="live" id="live-state" role="status">
@@ -88,7 +105,12 @@ function Entries({ section, viewer, counts }: Pick<Props, 'section' | 'viewer' |
       {sections
         .filter(({ needs }) => viewer.may(needs))
         .map(({ name, path, icon }) => (
-          <a class="entry" href={path} data-section={name} aria-current={name === section ? 'page' : undefined}>
+          <a
+            class="entry"
+            href={path}
+            data-section={name}
+            aria-current={name === section ? 'page' : undefined}
+          >
             <Icon name={icon} />
             <span safe>{w.sections[name]}</span>
             {(counts[name] ?? '') as 'safe'}
@@ -135,7 +157,13 @@ function Me({ viewer }: Pick<Props, 'viewer'>): JSX.Element {
   const { displayName, role } = viewer.person;
   return (
     <div class="me" x-data="menu" data-person={viewer.person.id}>
-      <button type="button" class="face-button" x-on:click="toggle" x-bind:aria-expanded="open" aria-label={w.account}>
+      <button
+        type="button"
+        class="face-button"
+        x-on:click="toggle"
+        x-bind:aria-expanded="open"
+        aria-label={w.account}
+      >
         <span class="face" aria-hidden="true" safe>
           {initialsOf(displayName)}
         </span>
@@ -168,7 +196,9 @@ function Me({ viewer }: Pick<Props, 'viewer'>): JSX.Element {
 
 export function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0]?.toUpperCase() ?? '').join('');
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => word?.[0]?.toUpperCase() ?? '')
+    .join('');
 }
 
 interface BareProps {

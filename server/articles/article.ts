@@ -55,7 +55,11 @@ export interface Article {
 
 const { Schema } = mongoose;
 const whole = { type: Number, validate: Number.isSafeInteger };
-const maybeWhole = { type: Number, default: null, validate: (n: unknown) => n === null || Number.isSafeInteger(n) };
+const maybeWhole = {
+  type: Number,
+  default: null,
+  validate: (n: unknown) => n === null || Number.isSafeInteger(n),
+};
 const text = { type: String, default: '' };
 const id = Schema.Types.ObjectId;
 const place = { type: Schema.Types.ObjectId, default: null };

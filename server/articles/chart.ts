@@ -21,7 +21,10 @@ export async function chartOf(article: Article, day: string): Promise<Chart> {
   const until = new Date(Date.parse(`${day}T00:00:00Z`) + dayMs);
   const from = new Date(until.getTime() - days * dayMs);
   const since = { article: article._id, booked: trusted({ $gte: from }) };
-  const movements = await Movement.find(since).sort({ number: -1 }).hint({ article: 1, number: -1 }).lean<Movement[]>();
+  const movements = await Movement.find(since)
+    .sort({ number: -1 })
+    .hint({ article: 1, number: -1 })
+    .lean<Movement[]>();
   let quantity = article.stock.quantity;
   const steps = movements.map((movement) => {
     const step = { at: movement.booked, quantity };

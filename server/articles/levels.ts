@@ -16,7 +16,14 @@ export async function applyLevels(article: Pick<Article, '_id' | 'levels' | 'arc
   );
   for (const { location, minimum, target } of asked) {
     if (!location) continue;
-    const own = { article: article._id, location, lot: '', minimum, target, quantity: { $ifNull: ['$quantity', 0] } };
+    const own = {
+      article: article._id,
+      location,
+      lot: '',
+      minimum,
+      target,
+      quantity: { $ifNull: ['$quantity', 0] },
+    };
     await Balance.updateOne({ _id: balanceId(article._id, location) }, [{ $set: own }, below], {
       upsert: true,
       updatePipeline: true,

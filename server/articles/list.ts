@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { within } from '../locations/tree.ts';
 import { nothing } from '../measures/quantity.ts';
 import { Balance } from '../stock/balance.ts';
+import { given } from '../web/query.ts';
 import { Article } from './article.ts';
 import { queryWords } from './search.ts';
-import { given } from '../web/query.ts';
 
 export const pageSize = 50;
 /** Beyond this the tally says "über 1.000": an exact count of a broad search reads the whole index. */
@@ -73,7 +73,10 @@ async function condition({ q, category, place, show }: ArticleFilter): Promise<Q
 
 async function articlesAt(place: string): Promise<Types.ObjectId[]> {
   const places = await within(place);
-  return Balance.distinct('article', { location: trusted({ $in: places }), quantity: trusted({ $ne: nothing }) });
+  return Balance.distinct('article', {
+    location: trusted({ $in: places }),
+    quantity: trusted({ $ne: nothing }),
+  });
 }
 
 /** An exact number or code answers the question, whatever else the words match. */
@@ -81,6 +84,9 @@ async function exactly({ q }: ArticleFilter, matching: QueryFilter<Article>): Pr
   if (!q) return [];
   const { $and: _, ...others } = matching;
   const same = { $or: [{ number: q }, { 'codes.code': q }] };
-  const found = await Article.find({ ...others, ...same }).limit(pageSize).select('_id').lean<Article[]>();
+  const found = await Article.find({ ...others, ...same })
+    .limit(pageSize)
+    .select('_id')
+    .lean<Article[]>();
   return found.map(({ _id }) => _id);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { PlacesOfArticle } from '../../views/articles/places.tsx';
+import { ArticleChart } from '../../views/articles/chart.tsx';
 import { ArticleFacts } from '../../views/articles/facts.tsx';
 import { ArticleHead } from '../../views/articles/head.tsx';
-import { ArticleChart } from '../../views/articles/chart.tsx';
+import { PlacesOfArticle } from '../../views/articles/places.tsx';
 import { ArticleRow } from '../../views/articles/row.tsx';
 import { ArticleTally } from '../../views/articles/tally.tsx';
 import type { Hub } from '../live/hub.ts';
@@ -19,14 +19,20 @@ const oneArticle = z.object({ article: z.string().regex(/^[0-9a-f]{24}$/) });
 type OneArticle = z.infer<typeof oneArticle>;
 
 const ofArticle = ({ article }: OneArticle) => [`article:${article}`, `stock:${article}`];
-const ofList = (filter: ArticleFilter) => ['articles', 'locations', ...(dependsOnStock(filter) ? ['stocks'] : [])];
+const ofList = (filter: ArticleFilter) => [
+  'articles',
+  'locations',
+  ...(dependsOnStock(filter) ? ['stocks'] : []),
+];
 
 export const articleRow: Row = {
   kind: 'article',
   topics: (article) => ofArticle({ article }),
   render: async (ids, audience) => {
     const entries = await articleEntries(ids);
-    return new Map(entries.map((entry) => [String(entry.article._id), String(ArticleRow({ entry, audience }))]));
+    return new Map(
+      entries.map((entry) => [String(entry.article._id), String(ArticleRow({ entry, audience }))]),
+    );
   },
 };
 
@@ -51,7 +57,8 @@ export const articleHead: Region<OneArticle> = {
   name: 'article-head',
   params: oneArticle,
   topics: ({ article }) => [`article:${article}`],
-  render: async (params, audience, live) => ArticleHead({ article: await findArticle(params.article), audience, live }),
+  render: async (params, audience, live) =>
+    ArticleHead({ article: await findArticle(params.article), audience, live }),
 };
 
 export const articleFacts: Region<OneArticle> = {
@@ -98,12 +105,13 @@ export function articlesLive(hub: Hub): void {
   hub.touches('articles', (change) => {
     const stock = touchesField(change, 'stock') ? ['stocks', `stock:${change.id}`] : [];
     const lists = touchesField(change, ...inLists) ? ['articles', 'article-names'] : [];
-    const onlyStock = change.operation === 'update' && change.fields.every((field) => field.startsWith('stock'));
+    const onlyStock =
+      change.operation === 'update' && change.fields.every((field) => field.startsWith('stock'));
     return [...stock, ...lists, ...(onlyStock ? [] : [`article:${change.id}`])];
   });
   hub.touches('balances', (change) => [`stock:${readBalanceId(change.id).article}`, 'stocks']);
   hub.touches('discrepancies', (change) => {
-    const article = change.document?.['article'] ?? change.before?.['article'];
+    const article = change.document?.article ?? change.before?.article;
     return article ? [`stock:${article}`] : [];
   });
 }

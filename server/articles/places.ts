@@ -29,6 +29,8 @@ export async function placesOf(article: Pick<Article, '_id'>): Promise<LyingAt[]
     const balance = byPlace.get(String(_id));
     if (!balance || (balance.quantity === 0 && balance.minimum === null)) return [];
     const { quantity, minimum, target, below } = balance;
-    return [{ location: _id, trail, quantity, minimum, target, below, discrepancy: discrepant.has(balance._id) }];
+    return [
+      { location: _id, trail, quantity, minimum, target, below, discrepancy: discrepant.has(balance._id) },
+    ];
   });
 }

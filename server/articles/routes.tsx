@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { ArticlePage } from '../../views/articles/page.tsx';
 import { ArticleListPage } from '../../views/articles/list.tsx';
+import { ArticlePage } from '../../views/articles/page.tsx';
 import { Suggestions } from '../../views/articles/suggestions.tsx';
 import { articles as words } from '../../views/messages/articles.ts';
 import { placeTree } from '../locations/tree.ts';
@@ -27,7 +27,14 @@ export async function articleRoutes(app: FastifyInstance): Promise<void> {
       Article.distinct('category', { archived: null }),
       placeTree(),
     ]);
-    const body = ArticleListPage({ viewer, filter, rows, tally, categories: categories.filter(Boolean), places: [...places.values()] });
+    const body = ArticleListPage({
+      viewer,
+      filter,
+      rows,
+      tally,
+      categories: categories.filter(Boolean),
+      places: [...places.values()],
+    });
     return page(request, reply, { title: words(viewer.language).title, section: 'articles', body });
   });
 

@@ -18,7 +18,9 @@ export interface ArticleEntry {
 export async function articleEntries(ids: readonly string[]): Promise<ArticleEntry[]> {
   const articles = await Article.find({ _id: trusted({ $in: ids }) }).lean<Article[]>();
   const [lying, open, tree] = await Promise.all([
-    Balance.find({ article: trusted({ $in: ids }), quantity: trusted({ $ne: nothing }) }).sort({ quantity: -1 }).lean<Balance[]>(),
+    Balance.find({ article: trusted({ $in: ids }), quantity: trusted({ $ne: nothing }) })
+      .sort({ quantity: -1 })
+      .lean<Balance[]>(),
     Discrepancy.distinct('article', { article: trusted({ $in: ids }), settled: null }),
     placeTree(),
   ]);
@@ -26,7 +28,9 @@ export async function articleEntries(ids: readonly string[]): Promise<ArticleEnt
   const discrepant = new Set(open.map(String));
   return articles.map((article) => ({
     article,
-    places: (byArticle.get(String(article._id)) ?? []).map(({ location }) => tree.get(String(location))?.name ?? ''),
+    places: (byArticle.get(String(article._id)) ?? []).map(
+      ({ location }) => tree.get(String(location))?.name ?? '',
+    ),
     ...levelOf(article, null),
     discrepancy: discrepant.has(String(article._id)),
   }));

@@ -16,9 +16,13 @@ export function fold(text: string): string {
 }
 
 /** By what a list is sorted as a person would: 2 before 10, ä beside a. */
-export const sortKey = (text: string): string => fold(text).replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+export const sortKey = (text: string): string =>
+  fold(text).replace(/\d+/g, (digits) => digits.padStart(12, '0'));
 
-type Searchable = Pick<Article, 'number' | 'name' | 'line' | 'category' | 'codes' | 'manufacturer' | 'manufacturerNumber'>;
+type Searchable = Pick<
+  Article,
+  'number' | 'name' | 'line' | 'category' | 'codes' | 'manufacturer' | 'manufacturerNumber'
+>;
 
 /**
  * Every word of the article, and every ending of a long one, because German joins words:
@@ -26,13 +30,20 @@ type Searchable = Pick<Article, 'number' | 'name' | 'line' | 'category' | 'codes
  */
 export function termsOf(article: Searchable): string[] {
   const { number, name, line, category, codes, manufacturer, manufacturerNumber } = article;
-  const texts = [number, name, line, category, manufacturer, manufacturerNumber, ...codes.map(({ code }) => code)];
+  const texts = [
+    number,
+    name,
+    line,
+    category,
+    manufacturer,
+    manufacturerNumber,
+    ...codes.map(({ code }) => code),
+  ];
   return [...new Set(texts.flatMap(wordsOf).flatMap(endings))];
 }
 
 /** The words that a person typed; each must begin a term. */
-export const queryWords = (query: string): string[] =>
-  words(query).slice(0, 8);
+export const queryWords = (query: string): string[] => words(query).slice(0, 8);
 
 export const orderOf = ({ name, number }: Pick<Article, 'name' | 'number'>) => ({
   name: sortKey(name),
@@ -40,7 +51,11 @@ export const orderOf = ({ name, number }: Pick<Article, 'name' | 'number'>) => (
 });
 
 function wordsOf(text: string): string[] {
-  return words(text).flatMap((word) => [word, word.replace(/[^\p{L}\p{N}]/gu, ''), ...word.split(/[^\p{L}\p{N}]+/u)]);
+  return words(text).flatMap((word) => [
+    word,
+    word.replace(/[^\p{L}\p{N}]/gu, ''),
+    ...word.split(/[^\p{L}\p{N}]+/u),
+  ]);
 }
 
 const words = (text: string) =>

@@ -88,7 +88,12 @@ function gathering(watcher: Watcher) {
 function readChange(event: mongo.ChangeStreamDocument): Change | undefined {
   if (!('documentKey' in event) || !('ns' in event) || !('coll' in event.ns)) return undefined;
   const { operationType } = event;
-  if (operationType !== 'insert' && operationType !== 'update' && operationType !== 'replace' && operationType !== 'delete') {
+  if (
+    operationType !== 'insert' &&
+    operationType !== 'update' &&
+    operationType !== 'replace' &&
+    operationType !== 'delete'
+  ) {
     return undefined;
   }
   return {

@@ -10,7 +10,12 @@ export const durable = { w: 'majority', journal: true } as const;
  * Throws a sentence for the operator when the server is too old or no replica set.
  */
 export async function connect(uri: string): Promise<mongoose.Connection> {
-  mongoose.set({ strict: true, strictQuery: 'throw', sanitizeFilter: true, transactionAsyncLocalStorage: true });
+  mongoose.set({
+    strict: true,
+    strictQuery: 'throw',
+    sanitizeFilter: true,
+    transactionAsyncLocalStorage: true,
+  });
   await mongoose.connect(uri, {
     writeConcern: durable,
     readConcern: { level: 'majority' },
@@ -26,14 +31,23 @@ export async function connect(uri: string): Promise<mongoose.Connection> {
 
 async function assertFit(connection: mongoose.Connection): Promise<void> {
   const hello = await connection.db?.admin().command({ hello: 1 });
-  if (!hello?.['setName']) {
+  if (!hello?.setName) {
     throw new Error('MongoDB runs alone. Start it with --replSet and initiate it; transactions need that.');
   }
-  if (hello['maxWireVersion'] < oldestWireVersion) {
-    throw new Error('MongoDB is older than 6.0. Update it, or unset MONGODB_URI to use the one that comes along.');
+  if (hello.maxWireVersion < oldestWireVersion) {
+    throw new Error(
+      'MongoDB is older than 6.0. Update it, or unset MONGODB_URI to use the one that comes along.',
+    );
   }
   const { writeConcern, readConcern, retryWrites } = connection.getClient().options;
-  if (writeConcern?.w !== 'majority' || !writeConcern.journal || readConcern?.level !== 'majority' || !retryWrites) {
-    throw new Error('MONGODB_URI weakens the write or read concern. Remove w, journal, readConcernLevel and retryWrites.');
+  if (
+    writeConcern?.w !== 'majority' ||
+    !writeConcern.journal ||
+    readConcern?.level !== 'majority' ||
+    !retryWrites
+  ) {
+    throw new Error(
+      'MONGODB_URI weakens the write or read concern. Remove w, journal, readConcernLevel and retryWrites.',
+    );
   }
 }

@@ -1,5 +1,5 @@
-import { hostname } from 'node:os';
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
 import { steps } from './migrations/steps.ts';
@@ -27,7 +27,9 @@ const leaseMs = 60_000;
 export async function migrate(db: Db, migrations: readonly Migration[] = steps): Promise<string[]> {
   const release = await lock(db);
   try {
-    const done = new Set((await db.collection<Done>('migrations').find().hint({ _id: 1 }).toArray()).map((d) => d._id));
+    const done = new Set(
+      (await db.collection<Done>('migrations').find().hint({ _id: 1 }).toArray()).map((d) => d._id),
+    );
     const waiting = migrations.filter((migration) => !done.has(migration.name));
     for (const migration of waiting) {
       await migration.up(db);

@@ -2,7 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import mongoose from 'mongoose';
 import { durable } from './connect.ts';
 
-const options = { readConcern: { level: 'snapshot' }, writeConcern: durable, readPreference: 'primary' } as const;
+const options = {
+  readConcern: { level: 'snapshot' },
+  writeConcern: durable,
+  readPreference: 'primary',
+} as const;
 const inside = new AsyncLocalStorage<true>();
 let queue: Promise<unknown> = Promise.resolve();
 

@@ -1,7 +1,16 @@
 import type { Change } from '../database/changes.ts';
 import type { Language } from '../measures/language.ts';
 import type { Permission } from '../people/roles.ts';
-import { type AnyRegion, type Audience, audienceFor, isList, type List, type Region, regionId, render } from './region.ts';
+import {
+  type AnyRegion,
+  type Audience,
+  audienceFor,
+  isList,
+  type List,
+  type Region,
+  regionId,
+  render,
+} from './region.ts';
 import { type RowCache, type Shown, show, type Watcher } from './shown.ts';
 import type { Touches } from './topics.ts';
 
@@ -18,7 +27,11 @@ export interface Hub {
   /** Collections whose changes matter to anybody. */
   collections(): string[];
   /** A region as it stands in a page, rendered now. Throws when the asker may not see it. */
-  element<P extends Record<string, unknown>>(region: Region<P> | List<P>, params: P, asker: Asker): Promise<string>;
+  element<P extends Record<string, unknown>>(
+    region: Region<P> | List<P>,
+    params: P,
+    asker: Asker,
+  ): Promise<string>;
   /** Takes the complete set of regions of a page; returns those that are unknown or not permitted. */
   ask(watcher: Watcher, asker: Asker, regions: Readonly<Record<string, string>>): string[];
   leave(watcher: Watcher): void;
@@ -33,6 +46,7 @@ export function createHub(failed: (error: unknown) => void): Hub {
   const shown = new Map<string, Shown>();
   const watching = new Map<Watcher, Set<string>>();
   const byTopic = new Map<string, Map<Shown, string | undefined>>();
+  const meanwhile = new Map<Shown, Set<string>>();
   let rows: RowCache = new Map();
 
   const register = <R extends AnyRegion>(region: R): R => {
@@ -41,7 +55,12 @@ export function createHub(failed: (error: unknown) => void): Hub {
     return region;
   };
 
-  const open = (key: string, region: AnyRegion, params: Record<string, unknown>, audience: Audience): Shown => {
+  const open = (
+    key: string,
+    region: AnyRegion,
+    params: Record<string, unknown>,
+    audience: Audience,
+  ): Shown => {
     const topics = new Set<string>();
     const depend = (topic: string, row?: string) => {
       topics.add(topic);
@@ -56,17 +75,30 @@ export function createHub(failed: (error: unknown) => void): Hub {
       topics.clear();
     };
     const dependAll = () => {
-      if (isList(region)) for (const id of one.rowIds()) for (const topic of region.row.topics(id)) depend(topic, id);
+      if (isList(region))
+        for (const id of one.rowIds()) for (const topic of region.row.topics(id)) depend(topic, id);
       for (const topic of region.topics(params)) depend(topic);
+    };
+    // Which rows a list depends on is known only after rendering: what was touched meanwhile is looked at then.
+    const begins = () => {
+      if (isList(region)) meanwhile.set(one, new Set());
     };
     const rendered = () => {
       if (!isList(region) || !shown.has(key)) return;
+      const missed = meanwhile.get(one) ?? [];
+      meanwhile.delete(one);
       forget();
       dependAll();
+      for (const topic of missed) if (byTopic.get(topic)?.has(one)) one.touch(byTopic.get(topic)?.get(one));
     };
-    const one = show({ region, params, audience, rowCache: () => rows, rendered, failed });
+    const one = show({ region, params, audience, rowCache: () => rows, begins, rendered, failed });
     dependAll();
-    shown.set(key, { ...one, end: () => (forget(), one.end()) });
+    const end = () => {
+      forget();
+      meanwhile.delete(one);
+      one.end();
+    };
+    shown.set(key, { ...one, end });
     return one;
   };
 
@@ -78,8 +110,9 @@ export function createHub(failed: (error: unknown) => void): Hub {
     one.end();
   };
 
-  const touch = (topics: Iterable<string>) => {
+  const touch = (topics: ReadonlySet<string>) => {
     rows = new Map();
+    for (const missed of meanwhile.values()) for (const topic of topics) missed.add(topic);
     for (const topic of topics) for (const [one, row] of byTopic.get(topic) ?? []) one.touch(row);
   };
 
@@ -125,7 +158,9 @@ export function createHub(failed: (error: unknown) => void): Hub {
 
     changed: async (changes) => {
       if (shown.size === 0) return;
-      const topics = await Promise.all(changes.flatMap((c) => (touching.get(c.collection) ?? []).map((of) => of(c))));
+      const topics = await Promise.all(
+        changes.flatMap((c) => (touching.get(c.collection) ?? []).map((of) => of(c))),
+      );
       touch(new Set(topics.flat()));
     },
 

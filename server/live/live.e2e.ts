@@ -50,7 +50,14 @@ describe('two people', () => {
 
   it('see a write of a bare driver just the same', async () => {
     const list = await open(petra, '/articles');
-    await book(slip(firm, { kind: 'issue', lines: [{ article: firm.articles.schalter, from: firm.places.regalC, to: null, quantity: wholeUnits(1) }] }));
+    await book(
+      slip(firm, {
+        kind: 'issue',
+        lines: [
+          { article: firm.articles.schalter, from: firm.places.regalC, to: null, quantity: wholeUnits(1) },
+        ],
+      }),
+    );
     await expect.poll(() => list.textContent(stockCell())).toBe('39 Stk');
     await expect.poll(() => list.getAttribute(stockCell(), 'class')).toContain('changed');
     await expect.poll(() => list.textContent('#announce')).toContain('Leitungsschutzschalter B16: 39 Stk');

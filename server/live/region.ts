@@ -87,7 +87,11 @@ export async function render<P>(
 }
 
 /** What the audience of a viewer is for this region. */
-export function audienceFor(region: AnyRegion, language: Language, may: (p: Permission) => boolean): Audience {
+export function audienceFor(
+  region: AnyRegion,
+  language: Language,
+  may: (p: Permission) => boolean,
+): Audience {
   return { language, permissions: (region.varies ?? []).filter(may) };
 }
 

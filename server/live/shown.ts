@@ -1,5 +1,13 @@
 import { frameBetween } from './frame.ts';
-import { type AnyRegion, type Audience, isList, type Rendering, type RenderRows, regionId, render } from './region.ts';
+import {
+  type AnyRegion,
+  type Audience,
+  isList,
+  type Rendering,
+  type RenderRows,
+  regionId,
+  render,
+} from './region.ts';
 
 /** A page's end of the socket, as far as regions need it. */
 export interface Watcher {
@@ -30,6 +38,8 @@ interface Options<P> {
   readonly params: P;
   readonly audience: Audience;
   rowCache(): RowCache;
+  /** Called before each rendering. */
+  begins(): void;
   /** Called after each rendering, because a list depends on the rows that it shows. */
   rendered(): void;
   failed(error: unknown): void;
@@ -71,9 +81,11 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
     dirty = 'no';
     dirtyRows = new Set();
     lastRun = Date.now();
+    options.begins();
     try {
       // An answer never uses rows that were rendered before its question.
-      const next = questions.size > 0 ? await renderAll() : rows ? await renderRows(rows) : await renderAll(sharedRows);
+      const next =
+        questions.size > 0 ? await renderAll() : rows ? await renderRows(rows) : await renderAll(sharedRows);
       deliver(next, questions);
     } catch (error) {
       // What could not be rendered is not forgotten: it is tried again with the next pause.

@@ -64,9 +64,14 @@ export function liveSocket(app: FastifyInstance, options: Options): Socket {
       if (socket.readyState !== socket.OPEN) return;
       connections.set(socket, { request, visitor });
       const watcher = { send: (frame: Buffer) => send(socket, frame) };
-      const listen = listener(socket, (regions) => hub.ask(watcher, connections.get(socket)?.visitor ?? visitor, regions));
+      const listen = listener(socket, (regions) =>
+        hub.ask(watcher, connections.get(socket)?.visitor ?? visitor, regions),
+      );
       socket.off('message', keep).on('message', listen);
-      socket.on('close', () => (connections.delete(socket), hub.leave(watcher)));
+      socket.on('close', () => {
+        connections.delete(socket);
+        hub.leave(watcher);
+      });
       socket.on('error', () => socket.terminate());
       if (options.isLive()) socket.send(JSON.stringify({ type: 'hello', build }));
       early.forEach(listen);

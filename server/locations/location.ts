@@ -32,7 +32,10 @@ const schema = new Schema<Location>(
     path: { type: [Schema.Types.ObjectId], default: [] },
     order: { type: Number, default: 0 },
     refuses: { type: Boolean, default: false },
-    archived: { type: new Schema<Archived>({ at: Date, by: Schema.Types.ObjectId }, { _id: false }), default: null },
+    archived: {
+      type: new Schema<Archived>({ at: Date, by: Schema.Types.ObjectId }, { _id: false }),
+      default: null,
+    },
     version: { type: Number, default: 1 },
   },
   { collection: 'locations', versionKey: false },

@@ -43,8 +43,14 @@ export function readBalanceId(text: string): { article: string; location: string
 }
 
 /** How much lies there now; 0 where nothing was ever booked. */
-export async function balanceOf(article: Types.ObjectId, location: Types.ObjectId, lot = ''): Promise<Quantity> {
-  const balance = await Balance.findById(balanceId(article, location, lot)).select('quantity').lean<Balance>();
+export async function balanceOf(
+  article: Types.ObjectId,
+  location: Types.ObjectId,
+  lot = '',
+): Promise<Quantity> {
+  const balance = await Balance.findById(balanceId(article, location, lot))
+    .select('quantity')
+    .lean<Balance>();
   return balance?.quantity ?? (0 as Quantity);
 }
 

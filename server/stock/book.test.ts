@@ -35,7 +35,10 @@ const issue = (pieces: number, more: object = {}) =>
 describe('booking', () => {
   it('takes goods from a place and says what is left there and in all', async () => {
     const outcome = await book(issue(6, { job: '2026-118' }));
-    expect(outcome).toMatchObject({ ok: true, movements: [{ balanceFrom: 94_000, balanceTo: null, job: '2026-118' }] });
+    expect(outcome).toMatchObject({
+      ok: true,
+      movements: [{ balanceFrom: 94_000, balanceTo: null, job: '2026-118' }],
+    });
     expect(await stockOf(firm.articles.schalter)).toBe(wholeUnits(94));
   });
 
@@ -49,7 +52,12 @@ describe('booking', () => {
   it('numbers the lines of a slip without gaps, also after a refused one', async () => {
     const before = await Movement.countDocuments({}).hint({ _id: 1 });
     await book(issue(500));
-    await book(slip(firm, { kind: 'issue', lines: [line({ from: firm.places.regalC, pieces: 1 }), line({ from: firm.places.regalC, pieces: 2 })] }));
+    await book(
+      slip(firm, {
+        kind: 'issue',
+        lines: [line({ from: firm.places.regalC, pieces: 1 }), line({ from: firm.places.regalC, pieces: 2 })],
+      }),
+    );
     const last = await Movement.find({}).hint({ number: 1 }).sort({ number: -1 }).limit(2).lean();
     expect(last.map(({ number }) => number)).toEqual([before + 2, before + 1]);
     expect(new Set(last.map(({ document }) => document)).size).toBe(1);
@@ -66,7 +74,10 @@ describe('booking', () => {
   it('refuses the same key with other content', async () => {
     const first = issue(5);
     await book(first);
-    expect(await book({ ...first, lines: [line({ from: firm.places.regalC, pieces: 6 })] })).toEqual({ ok: false, refusal: { why: 'keyTaken' } });
+    expect(await book({ ...first, lines: [line({ from: firm.places.regalC, pieces: 6 })] })).toEqual({
+      ok: false,
+      refusal: { why: 'keyTaken' },
+    });
   });
 
   it('keeps every booking of fifty at once', async () => {
@@ -96,7 +107,8 @@ describe('more than the book says', () => {
   it('is refused where the place is set to refuse: of 100 at once exactly 50 get one of 50', async () => {
     await book(slip(firm, { kind: 'correction', lines: [line({ to: firm.places.bus2, pieces: 50 })] }));
     await Location.updateOne({ _id: firm.places.bus2 }, { refuses: true });
-    const one = () => slip(firm, { kind: 'issue', anyway: true, lines: [line({ from: firm.places.bus2, pieces: 1 })] });
+    const one = () =>
+      slip(firm, { kind: 'issue', anyway: true, lines: [line({ from: firm.places.bus2, pieces: 1 })] });
     const outcomes = await Promise.all(Array.from({ length: 100 }, () => book(one())));
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(50);
     expect(await balanceOf(firm.articles.schalter, firm.places.bus2)).toBe(0);
@@ -108,7 +120,10 @@ describe('taking back', () => {
     const movements = await receive(firm, firm.articles.schalter, firm.places.bus1, 3);
     const { key, person, device, source } = issue(1);
     const outcome = await reverse(movements, { key, person, device, source });
-    expect(outcome).toMatchObject({ ok: true, movements: [{ kind: 'reversal', reverses: movements[0]?._id, balanceFrom: 0 }] });
+    expect(outcome).toMatchObject({
+      ok: true,
+      movements: [{ kind: 'reversal', reverses: movements[0]?._id, balanceFrom: 0 }],
+    });
     const again = await reverse(movements, { ...issue(1), key: issue(1).key });
     expect(again).toEqual({ ok: false, refusal: { why: 'alreadyReversed' } });
   });

@@ -38,8 +38,18 @@ export interface Slip {
 }
 
 export type Refusal =
-  | { readonly why: 'short'; readonly line: number; readonly booked: Quantity; readonly location: Types.ObjectId }
-  | { readonly why: 'refused'; readonly line: number; readonly booked: Quantity; readonly location: Types.ObjectId }
+  | {
+      readonly why: 'short';
+      readonly line: number;
+      readonly booked: Quantity;
+      readonly location: Types.ObjectId;
+    }
+  | {
+      readonly why: 'refused';
+      readonly line: number;
+      readonly booked: Quantity;
+      readonly location: Types.ObjectId;
+    }
   | { readonly why: 'keyTaken' | 'alreadyReversed' }
   | { readonly why: 'articleArchived' | 'placeArchived' | 'samePlace'; readonly line: number };
 
@@ -156,7 +166,13 @@ async function assertPossible(slip: Slip, { article, from, to, quantity }: Way, 
   if (from && slip.kind !== 'correction') await assertEnough(slip, article, from, quantity, line);
 }
 
-async function assertEnough(slip: Slip, article: Types.ObjectId, from: Types.ObjectId, quantity: Quantity, line: number) {
+async function assertEnough(
+  slip: Slip,
+  article: Types.ObjectId,
+  from: Types.ObjectId,
+  quantity: Quantity,
+  line: number,
+) {
   const booked = await balanceOf(article, from, slip.lines[line]?.lot);
   if (booked >= quantity) return;
   const location = await Location.findById(from).select('refuses').lean<Location>();
@@ -181,4 +197,3 @@ async function followUp(slip: Slip, movements: readonly Movement[]): Promise<voi
 function isDuplicate(error: unknown): boolean {
   return (error as { code?: number }).code === 11_000;
 }
-

@@ -7,11 +7,25 @@ import type { Movement } from './movement.ts';
 /** What is known of a movement before it has its number. */
 export type Entered = Pick<
   Movement,
-  'article' | 'lot' | 'from' | 'to' | 'quantity' | 'balanceFrom' | 'balanceTo' | 'counted' | 'price' | 'reverses' | 'key'
+  | 'article'
+  | 'lot'
+  | 'from'
+  | 'to'
+  | 'quantity'
+  | 'balanceFrom'
+  | 'balanceTo'
+  | 'counted'
+  | 'price'
+  | 'reverses'
+  | 'key'
 >;
 
 /** The movements of one slip as they stand in the ledger: numbered, and each bound to the one before by its hash. */
-export function chained(slip: Omit<Slip, 'lines' | 'key'>, entries: readonly Entered[], place: Place): Movement[] {
+export function chained(
+  slip: Omit<Slip, 'lines' | 'key'>,
+  entries: readonly Entered[],
+  place: Place,
+): Movement[] {
   const booked = new Date();
   let { hash } = place;
   return entries.map((entry, line) => {

@@ -32,7 +32,11 @@ export async function takeNumbers(movements: number): Promise<Place> {
     { $inc: { movements, documents: 1 }, $setOnInsert: { hash: genesis } },
     { upsert: true, returnDocument: 'before' },
   ).lean<Counter>();
-  return { movement: before?.movements ?? 0, document: (before?.documents ?? 0) + 1, hash: before?.hash ?? genesis };
+  return {
+    movement: before?.movements ?? 0,
+    document: (before?.documents ?? 0) + 1,
+    hash: before?.hash ?? genesis,
+  };
 }
 
 export async function keepHash(hash: string): Promise<void> {

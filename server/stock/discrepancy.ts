@@ -22,7 +22,10 @@ export interface Discrepancy {
 
 const { Schema } = mongoose;
 const id = { type: Schema.Types.ObjectId, required: true };
-const event = new Schema<Event>({ at: Date, by: Schema.Types.ObjectId, movement: Schema.Types.ObjectId }, { _id: false });
+const event = new Schema<Event>(
+  { at: Date, by: Schema.Types.ObjectId, movement: Schema.Types.ObjectId },
+  { _id: false },
+);
 
 const schema = new Schema<Discrepancy>(
   {

@@ -15,7 +15,16 @@ export const movementHash = (movement: Hashed): string =>
 
 function canonical(m: Hashed): string {
   const slip = [m.number, m.document, m.line, m.kind, hex(m.batch), m.key, hex(m.reverses)];
-  const goods = [hex(m.article), m.lot, hex(m.from), hex(m.to), m.quantity, m.balanceFrom, m.balanceTo, m.counted];
+  const goods = [
+    hex(m.article),
+    m.lot,
+    hex(m.from),
+    hex(m.to),
+    m.quantity,
+    m.balanceFrom,
+    m.balanceTo,
+    m.counted,
+  ];
   const value = m.price ? [m.price.amount, m.price.per] : null;
   const circumstances = [m.job, m.note, hex(m.person), m.device, m.source];
   const times = [m.happened.toISOString(), m.booked.toISOString()];

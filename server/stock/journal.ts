@@ -63,8 +63,12 @@ export async function entries(ids: readonly string[]): Promise<Entry[]> {
     placeTree(),
     namesOf(movements.map(({ person }) => person)),
     // The type makes the partial index usable.
-    Movement.find({ reverses: trusted({ $in: ids.map((id) => new Types.ObjectId(id)), $type: 'objectId' }) }).lean<Movement[]>(),
-    Movement.find({ _id: trusted({ $in: sources }) }).select('number').lean<Movement[]>(),
+    Movement.find({
+      reverses: trusted({ $in: ids.map((id) => new Types.ObjectId(id)), $type: 'objectId' }),
+    }).lean<Movement[]>(),
+    Movement.find({ _id: trusted({ $in: sources }) })
+      .select('number')
+      .lean<Movement[]>(),
   ]);
   const articleOf = new Map(articles.map((article) => [String(article._id), article]));
   const reversed = new Set(taken.map(({ reverses }) => String(reverses)));
@@ -85,9 +89,18 @@ export async function entries(ids: readonly string[]): Promise<Entry[]> {
   });
 }
 
-async function condition({ article, place, kind, person, job, since, until }: MovementFilter): Promise<QueryFilter<Movement>> {
+async function condition({
+  article,
+  place,
+  kind,
+  person,
+  job,
+  since,
+  until,
+}: MovementFilter): Promise<QueryFilter<Movement>> {
   const places = place ? trusted({ $in: await within(place) }) : undefined;
-  const day = (text: string, days: number) => new Date(Date.parse(`${text}T00:00:00Z`) + days * 24 * 3600 * 1000);
+  const day = (text: string, days: number) =>
+    new Date(Date.parse(`${text}T00:00:00Z`) + days * 24 * 3600 * 1000);
   const booked = {
     ...(since && { $gte: day(since, 0) }),
     ...(until && { $lt: day(until, 1) }),

@@ -1,12 +1,19 @@
-import { MovementTally } from '../../views/stock/tally.tsx';
 import { MovementItem, MovementOfArticle } from '../../views/stock/item.tsx';
 import { MovementRow } from '../../views/stock/row.tsx';
+import { MovementTally } from '../../views/stock/tally.tsx';
 import type { Change } from '../database/changes.ts';
 import type { Hub } from '../live/hub.ts';
 import type { List, Region, Row } from '../live/region.ts';
 import { Location } from '../locations/location.ts';
 import { readBalanceId } from './balance.ts';
-import { countMovements, type Entry, entries, type MovementFilter, movementFilter, movementIds } from './journal.ts';
+import {
+  countMovements,
+  type Entry,
+  entries,
+  type MovementFilter,
+  movementFilter,
+  movementIds,
+} from './journal.ts';
 
 const names = ['article-names', 'people-names', 'locations'];
 const topicsOf = ({ article, place }: MovementFilter) => {
@@ -15,7 +22,10 @@ const topicsOf = ({ article, place }: MovementFilter) => {
   return ['movements', ...names];
 };
 
-function rowOf(kind: string, view: (props: { entry: Entry; audience: Parameters<Row['render']>[1] }) => JSX.Element): Row {
+function rowOf(
+  kind: string,
+  view: (props: { entry: Entry; audience: Parameters<Row['render']>[1] }) => JSX.Element,
+): Row {
   return {
     kind,
     topics: (movement) => [`movement:${movement}`],
@@ -30,6 +40,7 @@ function rowOf(kind: string, view: (props: { entry: Entry; audience: Parameters<
 export const journal: List<MovementFilter> = {
   name: 'journal',
   params: movementFilter,
+  varies: ['reverse'],
   topics: topicsOf,
   ids: movementIds,
   row: rowOf('movement-row', MovementRow),

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Types } from 'mongoose';
 import { trusted } from 'mongoose';
+import { placeTree } from '../locations/tree.ts';
 import { nothing } from '../measures/quantity.ts';
 import type { Values } from '../web/form.ts';
-import { placeTree } from '../locations/tree.ts';
 import type { Viewer } from '../web/viewer.ts';
 import { Balance } from './balance.ts';
 import { Movement } from './movement.ts';
@@ -12,7 +12,11 @@ const mostJobs = 20;
 
 /** What an empty booking form offers: every place, recent jobs, and the most likely places filled in. */
 export async function offerFor(viewer: Viewer, page: string, article?: Types.ObjectId, location?: string) {
-  const [tree, jobs, fullest] = await Promise.all([placeTree(), recentJobs(), article && fullestPlace(article)]);
+  const [tree, jobs, fullest] = await Promise.all([
+    placeTree(),
+    recentJobs(),
+    article && fullestPlace(article),
+  ]);
   const home = viewer.person.home;
   const from = location ?? fullest ?? home ?? '';
   const values: Values = { key: randomUUID(), page, kind: 'issue', from, to: location ?? fullest ?? '' };

@@ -26,13 +26,27 @@ type Circumstances = Pick<Slip, 'batch' | 'person' | 'device' | 'note'>;
  * transaction, which has made sure that each article and place is in use and occurs once. Throws on a key that was
  * booked before.
  */
-export async function openStock(openings: readonly Opening[], circumstances: Circumstances): Promise<Movement[]> {
+export async function openStock(
+  openings: readonly Opening[],
+  circumstances: Circumstances,
+): Promise<Movement[]> {
   if (openings.length === 0) return [];
   const place = await takeNumbers(openings.length);
   const after = await raiseBalances(openings);
   const entries = openings.map(({ article, to, quantity, price, key }, index) => {
     const balances = { balanceFrom: null, balanceTo: after[index] ?? quantity };
-    return { article, lot: '', from: null, to, quantity, ...balances, counted: null, price, reverses: null, key };
+    return {
+      article,
+      lot: '',
+      from: null,
+      to,
+      quantity,
+      ...balances,
+      counted: null,
+      price,
+      reverses: null,
+      key,
+    };
   });
   const movements = chained({ ...circumstances, kind: 'receipt', source: 'opening' }, entries, place);
   await Movement.insertMany(movements);
@@ -43,9 +57,13 @@ export async function openStock(openings: readonly Opening[], circumstances: Cir
 
 async function raiseBalances(openings: readonly Opening[]): Promise<Quantity[]> {
   const ids = openings.map(({ article, to }) => balanceId(article, to));
-  const before = await Balance.find({ _id: trusted({ $in: ids }) }).select('quantity').lean<Balance[]>();
+  const before = await Balance.find({ _id: trusted({ $in: ids }) })
+    .select('quantity')
+    .lean<Balance[]>();
   const lying = new Map(before.map(({ _id, quantity }) => [_id, quantity]));
-  const after = openings.map(({ quantity }, index) => ((lying.get(ids[index] ?? '') ?? 0) + quantity) as Quantity);
+  const after = openings.map(
+    ({ quantity }, index) => ((lying.get(ids[index] ?? '') ?? 0) + quantity) as Quantity,
+  );
   await Balance.bulkWrite(
     openings.map(({ article, to: location }, index) => {
       const update = [{ $set: { article, location, lot: '', quantity: after[index] } }, below];

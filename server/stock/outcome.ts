@@ -21,6 +21,12 @@ export async function wordOutcome(refusal: Refusal, article: Article, language: 
     if (refusal.why === 'short') return { status: 409, question: w.short(booked, name) };
     return { status: 422, faults: { quantity: w.refused(booked, name) } };
   }
-  const fields = { samePlace: 'to', placeArchived: 'to', articleArchived: 'article', keyTaken: '', alreadyReversed: '' };
+  const fields = {
+    samePlace: 'to',
+    placeArchived: 'to',
+    articleArchived: 'article',
+    keyTaken: '',
+    alreadyReversed: '',
+  };
   return { status: 422, faults: { [fields[refusal.why]]: w[refusal.why] } };
 }

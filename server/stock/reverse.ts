@@ -6,11 +6,15 @@ import { Movement } from './movement.ts';
 type Circumstances = Pick<Slip, 'key' | 'person' | 'device' | 'source' | 'note'>;
 
 /** Takes movements back by their mirror image on a new slip; each can be taken back once. */
-export async function reverse(movements: readonly Movement[], circumstances: Circumstances): Promise<Outcome> {
+export async function reverse(
+  movements: readonly Movement[],
+  circumstances: Circumstances,
+): Promise<Outcome> {
   const lines = movements.map(({ _id, article, lot, from, to, quantity, price }) => {
     return { article, lot, from: to, to: from, quantity, price, reverses: _id };
   });
-  if (movements.some(({ kind }) => kind === 'reversal')) return { ok: false, refusal: { why: 'alreadyReversed' } };
+  if (movements.some(({ kind }) => kind === 'reversal'))
+    return { ok: false, refusal: { why: 'alreadyReversed' } };
   // The goods are where they are: a reversal corrects the book, so it never asks whether there is enough.
   return book({ ...circumstances, kind: 'reversal', lines, anyway: true });
 }

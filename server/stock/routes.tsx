@@ -10,11 +10,11 @@ import { JournalPage } from '../../views/stock/journal-page.tsx';
 import { ReversalPage } from '../../views/stock/reversal-page.tsx';
 import { findArticle } from '../articles/article.ts';
 import { namedPeople } from '../people/names.ts';
-import { fragment, page } from '../web/page.tsx';
-import { readForm } from '../web/form.ts';
 import { Expected } from '../web/expected.ts';
+import { readForm } from '../web/form.ts';
+import { fragment, page } from '../web/page.tsx';
 import { book } from './book.ts';
-import { movementFilter, entries } from './journal.ts';
+import { entries, movementFilter } from './journal.ts';
 import { journal, journalTally } from './live.tsx';
 import type { Movement } from './movement.ts';
 import { offerFor } from './offer.ts';
@@ -96,9 +96,15 @@ async function answerReversal(request: FastifyRequest, reply: FastifyReply, move
   const read = readForm(withKey, request.body);
   if (!read.data) throw new Expected(400, (language) => words(language).keyTaken);
   const { person, device } = viewer;
-  const outcome = await reverse(movements, { ...read.data, person: new Types.ObjectId(person.id), device, source: 'page' });
+  const outcome = await reverse(movements, {
+    ...read.data,
+    person: new Types.ObjectId(person.id),
+    device,
+    source: 'page',
+  });
   if (!outcome.ok) throw new Expected(409, (language) => words(language).alreadyReversed);
-  if (request.headers['hx-current-url']?.includes('/reversal')) return reply.header('hx-location', '/movements').send('');
+  if (request.headers['hx-current-url']?.includes('/reversal'))
+    return reply.header('hx-location', '/movements').send('');
   return fragment(reply, Booked({ viewer, entries: await entriesOf(outcome.movements), undo: undefined }));
 }
 
@@ -106,13 +112,15 @@ async function answerReversal(request: FastifyRequest, reply: FastifyReply, move
 async function answerBooked(request: FastifyRequest, reply: FastifyReply, movements: readonly Movement[]) {
   const { viewer } = request;
   const { values } = readForm(z.any(), request.body);
-  const fixed = values['page'] === 'article';
-  const article = fixed ? await findArticle(values['article'] ?? '') : undefined;
-  const place = values['page'] === 'location' ? values['to'] || values['from'] : undefined;
-  const offer = await offerFor(viewer, values['page'] ?? 'movements', article?._id, place);
+  const fixed = values.page === 'article';
+  const article = fixed ? await findArticle(values.article ?? '') : undefined;
+  const place = values.page === 'location' ? values.to || values.from : undefined;
+  const offer = await offerFor(viewer, values.page ?? 'movements', article?._id, place);
   const kept = Object.fromEntries(['kind', 'from', 'to', 'job'].map((name) => [name, values[name] ?? '']));
   const form = BookingForm({ viewer, article, fixed, ...offer, values: { ...offer.values, ...kept } });
-  const undo = viewer.may('reverse') ? { document: movements[0]?.document ?? 0, key: randomUUID() } : undefined;
+  const undo = viewer.may('reverse')
+    ? { document: movements[0]?.document ?? 0, key: randomUUID() }
+    : undefined;
   const said = Booked({ viewer, entries: await entriesOf(movements), undo });
   return fragment(reply, `${await form}${await said}`);
 }
@@ -124,9 +132,8 @@ type Answer = Pick<Parameters<typeof BookingForm>[0], 'values' | 'faults' | 'que
 async function answerForm(request: FastifyRequest, reply: FastifyReply, status: number, answer: Answer) {
   const { viewer } = request;
   const { values } = answer;
-  const article = values['article'] ? await findArticle(values['article']).catch(() => undefined) : undefined;
-  const offer = await offerFor(viewer, values['page'] ?? 'movements');
-  const form = { viewer, article, fixed: values['page'] === 'article', ...offer, ...answer };
+  const article = values.article ? await findArticle(values.article).catch(() => undefined) : undefined;
+  const offer = await offerFor(viewer, values.page ?? 'movements');
+  const form = { viewer, article, fixed: values.page === 'article', ...offer, ...answer };
   return fragment(reply.code(status), BookingForm(form));
 }
-

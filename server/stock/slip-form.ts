@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import { z } from 'zod';
-import { stock } from '../../views/messages/stock.ts';
 import { wordRefusal } from '../../views/messages/measures.ts';
+import { stock } from '../../views/messages/stock.ts';
 import { Article } from '../articles/article.ts';
 import { placeTree } from '../locations/tree.ts';
 import { type Price, parsePrice } from '../measures/price.ts';
@@ -36,11 +36,19 @@ const fields = z.strictObject({
 export type SlipFields = z.infer<typeof fields>;
 
 export type ReadSlip =
-  | { readonly slip: Slip; readonly article: Article; readonly fields: SlipFields; readonly faults?: undefined }
+  | {
+      readonly slip: Slip;
+      readonly article: Article;
+      readonly fields: SlipFields;
+      readonly faults?: undefined;
+    }
   | { readonly faults: Faults; readonly slip?: undefined };
 
 /** Reads the booking form: every fault at once, each beside its field. */
-export async function readSlip(body: unknown, viewer: Viewer): Promise<ReadSlip & Pick<Form<SlipFields>, 'values'>> {
+export async function readSlip(
+  body: unknown,
+  viewer: Viewer,
+): Promise<ReadSlip & Pick<Form<SlipFields>, 'values'>> {
   const form = readForm(fields, body);
   if (!form.data) return { values: form.values, faults: form.faults };
   const read = form.data;
@@ -91,12 +99,12 @@ function readGoods(read: SlipFields, article: Article | null, viewer: Viewer) {
   const faults: Record<string, string> = {};
   const min = read.kind === 'correction' ? 0 : 1;
   const quantity = parseQuantity(read.quantity, article?.unit, { language, min });
-  if (!quantity.ok) faults['quantity'] = wordRefusal(quantity, language);
+  if (!quantity.ok) faults.quantity = wordRefusal(quantity, language);
   let price: Price | null = null;
   if (read.kind === 'receipt' && read.price !== '' && viewer.may('prices')) {
     const parsed = parsePrice(read.price, { language, per: article?.price?.per ?? 1 });
     if (parsed.ok) price = parsed.price;
-    else faults['price'] = wordRefusal(parsed, language);
+    else faults.price = wordRefusal(parsed, language);
   }
   return { quantity: quantity.ok ? quantity : undefined, price, faults };
 }

@@ -4,13 +4,19 @@ import { Article } from '../articles/article.ts';
 
 /** Adds to the total of an article inside the caller's transaction; `change` is in thousandths of the base unit. */
 export async function addToTotal(article: Types.ObjectId, change: number): Promise<void> {
-  await Article.updateOne({ _id: article }, totalAfter({ $add: ['$stock.quantity', change] }), { updatePipeline: true });
+  await Article.updateOne({ _id: article }, totalAfter({ $add: ['$stock.quantity', change] }), {
+    updatePipeline: true,
+  });
 }
 
 /** Sets the total and whether it is below the minimum of the firm, for which nothing is asked once archived. */
 export function totalAfter(quantity: mongoose.mongo.Document | string): mongoose.PipelineStage.Set[] {
-  const ofFirm = { $filter: { input: '$levels', cond: { $eq: [{ $ifNull: ['$$this.location', null] }, null] } } };
-  const minimum = { $cond: ['$archived', null, { $first: { $map: { input: ofFirm, in: '$$this.minimum' } } }] };
+  const ofFirm = {
+    $filter: { input: '$levels', cond: { $eq: [{ $ifNull: ['$$this.location', null] }, null] } },
+  };
+  const minimum = {
+    $cond: ['$archived', null, { $first: { $map: { input: ofFirm, in: '$$this.minimum' } } }],
+  };
   const isBelow = { $and: [{ $ne: ['$$minimum', null] }, { $lt: ['$stock.quantity', '$$minimum'] }] };
   return [
     { $set: { 'stock.quantity': quantity } },

@@ -20,14 +20,20 @@ export async function verifyLedger(): Promise<Verification> {
   const totals = new Map<string, number>();
   let number = 0;
   let hash = genesis;
-  for await (const movement of Movement.find({}).hint({ number: 1 }).sort({ number: 1 }).lean<Movement>().cursor()) {
+  for await (const movement of Movement.find({})
+    .hint({ number: 1 })
+    .sort({ number: 1 })
+    .lean<Movement>()
+    .cursor()) {
     number += 1;
     if (movement.number !== number) {
       differences.push(`movement ${number} is missing, ${movement.number} follows`);
       number = movement.number;
     }
-    if (movement.previousHash !== hash) differences.push(`movement ${number} does not follow the one before it`);
-    if (movementHash(movement) !== movement.hash) differences.push(`movement ${number} was changed after booking`);
+    if (movement.previousHash !== hash)
+      differences.push(`movement ${number} does not follow the one before it`);
+    if (movementHash(movement) !== movement.hash)
+      differences.push(`movement ${number} was changed after booking`);
     hash = movement.hash;
     differences.push(...addUp(movement, sums, totals));
   }
@@ -64,14 +70,18 @@ async function balanceDifferences(sums: Map<string, number>): Promise<string[]> 
     if (sum !== quantity) differences.push(`balance ${_id} is ${quantity}, the movements sum up to ${sum}`);
     left.delete(_id);
   }
-  return [...differences, ...[...left].map(([key, sum]) => `balance ${key} is missing, the movements sum up to ${sum}`)];
+  return [
+    ...differences,
+    ...[...left].map(([key, sum]) => `balance ${key} is missing, the movements sum up to ${sum}`),
+  ];
 }
 
 async function totalDifferences(totals: Map<string, number>): Promise<string[]> {
   const differences: string[] = [];
   for await (const { _id, number, stock } of Article.find({}).hint({ _id: 1 }).lean<Article>().cursor()) {
     const sum = totals.get(String(_id)) ?? 0;
-    if (sum !== stock.quantity) differences.push(`article ${number} has ${stock.quantity}, the movements sum up to ${sum}`);
+    if (sum !== stock.quantity)
+      differences.push(`article ${number} has ${stock.quantity}, the movements sum up to ${sum}`);
   }
   return differences;
 }

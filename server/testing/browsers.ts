@@ -1,10 +1,16 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { Types } from 'mongoose';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { findPerson } from '../people/person.ts';
 import { startSession } from '../people/session.ts';
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+];
 const quiet = ['--disable-component-update', '--disable-sync'];
 
 export const wide = { width: 1440, height: 900 };
@@ -28,7 +34,12 @@ export async function browsers(url: string): Promise<Browsers> {
   });
   const complaints: string[] = [];
   const anonymous = async (viewport = wide) => {
-    const context = await browser.newContext({ baseURL: url, viewport, locale: 'de-DE', timezoneId: 'Europe/Berlin' });
+    const context = await browser.newContext({
+      baseURL: url,
+      viewport,
+      locale: 'de-DE',
+      timezoneId: 'Europe/Berlin',
+    });
     context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     context.on('weberror', (error) => complaints.push(String(error.error())));
     return context;

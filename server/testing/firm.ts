@@ -72,12 +72,21 @@ export async function receive(firm: TestFirm, article: Types.ObjectId, to: Types
   return outcome.movements;
 }
 
-export const stockOf = async (article: Types.ObjectId): Promise<Quantity> => (await findArticle(article)).stock.quantity;
+export const stockOf = async (article: Types.ObjectId): Promise<Quantity> =>
+  (await findArticle(article)).stock.quantity;
 
 async function addPeople() {
-  const entries = Object.entries(people).map(([name, person]) => [name, new Types.ObjectId(), person] as const);
+  const entries = Object.entries(people).map(
+    ([name, person]) => [name, new Types.ObjectId(), person] as const,
+  );
   await Person.insertMany(
-    entries.map(([name, _id, person]) => ({ _id, name, nameKey: nameKeyOf(name), language: 'de', ...person })),
+    entries.map(([name, _id, person]) => ({
+      _id,
+      name,
+      nameKey: nameKeyOf(name),
+      language: 'de',
+      ...person,
+    })),
   );
   return idsOf(entries) as TestFirm['people'];
 }
@@ -94,7 +103,15 @@ async function addPlaces() {
   };
   await Location.insertMany(
     Object.entries(places).map(([name, [code, called, kind, parent]], order) => {
-      return { _id: ids[name], code, name: called, kind, parent: parent ? ids[parent] : null, path: pathOf(name), order };
+      return {
+        _id: ids[name],
+        code,
+        name: called,
+        kind,
+        parent: parent ? ids[parent] : null,
+        path: pathOf(name),
+        order,
+      };
     }),
   );
   return ids as TestFirm['places'];
@@ -102,7 +119,14 @@ async function addPlaces() {
 
 async function addArticles() {
   const entries: (readonly [string, Types.ObjectId])[] = [];
-  const nothingMore = { codes: [], manufacturer: '', manufacturerNumber: '', note: '', price: null, levels: [] };
+  const nothingMore = {
+    codes: [],
+    manufacturer: '',
+    manufacturerNumber: '',
+    note: '',
+    price: null,
+    levels: [],
+  };
   for (const [key, [number, name, line, unit, category]] of Object.entries(articles)) {
     const saved = await addArticle({ number, name, line, unit, category, ...nothingMore });
     if (!saved.ok) throw new Error(`not added: ${saved.why}`);
@@ -113,4 +137,3 @@ async function addArticles() {
 
 const idsOf = (entries: readonly (readonly [string, Types.ObjectId, ...unknown[]])[]) =>
   Object.fromEntries(entries.map(([name, id]) => [name, id])) as unknown;
-

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Tiles } from '../../views/today/tiles.tsx';
 import { Vans } from '../../views/today/vans.tsx';
+import { Article } from '../articles/article.ts';
 import { countArticles } from '../articles/list.ts';
 import type { Hub } from '../live/hub.ts';
 import type { Region } from '../live/region.ts';
-import { Article } from '../articles/article.ts';
 import { Location } from '../locations/location.ts';
 import { Balance } from '../stock/balance.ts';
 import { Counter } from '../stock/counter.ts';
@@ -58,7 +58,9 @@ async function figures(): Promise<Figures> {
 }
 
 async function vansToRefill(): Promise<Van[]> {
-  const found = await Location.find({ kind: 'van', archived: null }).sort({ order: 1, code: 1 }).lean<Location[]>();
+  const found = await Location.find({ kind: 'van', archived: null })
+    .sort({ order: 1, code: 1 })
+    .lean<Location[]>();
   return Promise.all(
     found.map(async (location) => ({
       location,

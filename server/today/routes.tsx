@@ -16,6 +16,10 @@ export async function todayRoutes(app: FastifyInstance): Promise<void> {
       app.live.element(vans, {}, viewer),
     ]);
     const title = words(viewer.language).title;
-    return page(request, reply, { title, section: 'today', body: TodayPage({ viewer, figures, movements, refills }) });
+    return page(request, reply, {
+      title,
+      section: 'today',
+      body: TodayPage({ viewer, figures, movements, refills }),
+    });
   });
 }

@@ -5,6 +5,7 @@ import { locale, words } from './words.js';
 const timeZone = knownZone(document.querySelector('meta[name="time-zone"]')?.getAttribute('content'));
 const clock = format({ hour: '2-digit', minute: '2-digit' });
 const day = format({ day: '2-digit', month: '2-digit', year: 'numeric' });
+const weekday = format({ weekday: 'long', day: 'numeric', month: 'long' });
 const dayItself = format({ day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
 const distance = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
 
@@ -45,6 +46,7 @@ function wordTime(element) {
  */
 function worded(form, moment, written) {
   if (form === 'time') return clock.format(moment);
+  if (form === 'day') return weekday.format(moment);
   // A day without a time is that day in every time zone.
   if (form === 'date') return (written.length <= 10 ? dayItself : day).format(moment);
   if (form === 'ago') return ago(moment);

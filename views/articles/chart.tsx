@@ -23,7 +23,12 @@ export function ArticleChart({ chart, audience, live }: Props): JSX.Element {
   return (
     <section class="sheet" {...live}>
       <h2 safe>{w.history}</h2>
-      <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={w.historyText(printMeasure(article.stock.quantity, article.unit, language))}>
+      <svg
+        class="chart"
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={w.historyText(printMeasure(article.stock.quantity, article.unit, language))}
+      >
         {line !== undefined && minimum !== null && (
           <g class="minimum">
             <line x1="0" x2={String(width)} y1={String(line)} y2={String(line)} />

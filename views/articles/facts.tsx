@@ -34,7 +34,9 @@ export function ArticleFacts({ entry, audience, live }: Props): JSX.Element {
             ) : (
               <>
                 <span safe>{printQuantity(minimum, language)}</span>{' '}
-                <small safe>{`/ ${target === null ? '–' : printQuantity(target, language)} ${printUnit(article.unit, language)}`}</small>
+                <small
+                  safe
+                >{`/ ${target === null ? '–' : printQuantity(target, language)} ${printUnit(article.unit, language)}`}</small>
               </>
             )}
           </dd>

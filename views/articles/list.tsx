@@ -78,7 +78,12 @@ export function ArticleListPage(props: Props): JSX.Element {
 function Filters({ viewer, filter, categories, places }: Props): JSX.Element {
   const w = articles(viewer.language);
   const chip = (show: ArticleFilter['show'], text: string) => (
-    <a class="chip" href={pageAt('/articles', { ...filter, show }, 1)} aria-current={filter.show === show ? 'true' : undefined} safe>
+    <a
+      class="chip"
+      href={pageAt('/articles', { ...filter, show }, 1)}
+      aria-current={filter.show === show ? 'true' : undefined}
+      safe
+    >
       {text}
     </a>
   );
@@ -90,7 +95,15 @@ function Filters({ viewer, filter, categories, places }: Props): JSX.Element {
       {chip('archived', w.archive) as 'safe'}
       {filter.show && <input type="hidden" name="show" value={filter.show} />}
       {filter.sort && <input type="hidden" name="sort" value={filter.sort} />}
-      <input class="chip" type="search" name="q" value={filter.q ?? ''} placeholder={w.searchHint} aria-label={w.searchHint} maxlength="80" />
+      <input
+        class="chip"
+        type="search"
+        name="q"
+        value={filter.q ?? ''}
+        placeholder={w.searchHint}
+        aria-label={w.searchHint}
+        maxlength="80"
+      />
       <select class="chip" name="category" aria-label={w.category}>
         <option value="" safe>
           {w.everyCategory}
@@ -111,9 +124,6 @@ function Filters({ viewer, filter, categories, places }: Props): JSX.Element {
           </option>
         ))}
       </select>
-      <button class="button small" type="submit" safe>
-        {w.apply}
-      </button>
     </form>
   );
 }

@@ -61,7 +61,9 @@ export function ArticlePage(props: Props): JSX.Element {
 
 function Details({ viewer, article }: Pick<Props, 'viewer' | 'article'>): JSX.Element {
   const w = articles(viewer.language);
-  const codes = article.codes.map(({ code, pack }) => (pack === 1000 ? code : `${code} (${w.pack(printMeasure(pack, article.unit, viewer.language))})`));
+  const codes = article.codes.map(({ code, pack }) =>
+    pack === 1000 ? code : `${code} (${w.pack(printMeasure(pack, article.unit, viewer.language))})`,
+  );
   const facts = [
     [w.manufacturer, `${article.manufacturer} ${article.manufacturerNumber}`.trim()],
     [w.codes, codes.join(', ')],

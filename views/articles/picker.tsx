@@ -12,7 +12,11 @@ interface Props {
 export function ArticlePicker({ viewer, article, fault }: Props): JSX.Element {
   const w = stock(viewer.language);
   return (
-    <div class={['field', 'combobox', fault !== undefined && 'wrong']} data-combobox="" data-url="/articles/suggestions">
+    <div
+      class={['field', 'combobox', fault !== undefined && 'wrong']}
+      data-combobox=""
+      data-url="/articles/suggestions"
+    >
       <label for="article-picker" safe>
         {w.article}
       </label>

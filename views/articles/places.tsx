@@ -45,7 +45,15 @@ export function PlacesOfArticle({ article, places, audience, live }: Props): JSX
   );
 }
 
-function PlaceRow({ article, place, audience }: { article: Article; place: LyingAt; audience: Audience }): JSX.Element {
+function PlaceRow({
+  article,
+  place,
+  audience,
+}: {
+  article: Article;
+  place: LyingAt;
+  audience: Audience;
+}): JSX.Element {
   const w = articles(audience.language);
   const name = place.trail.at(-1) ?? '';
   return (

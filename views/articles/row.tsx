@@ -43,7 +43,13 @@ export function ArticleRow({ entry, audience }: { entry: ArticleEntry; audience:
   );
 }
 
-export function StockOf({ article, language }: { article: Article; language: Audience['language'] }): JSX.Element {
+export function StockOf({
+  article,
+  language,
+}: {
+  article: Article;
+  language: Audience['language'];
+}): JSX.Element {
   return <Measure quantity={article.stock.quantity} unit={article.unit} language={language} />;
 }
 

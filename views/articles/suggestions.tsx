@@ -4,7 +4,13 @@ import { printMeasure } from '../../server/measures/quantity.ts';
 import { printUnit } from '../../server/measures/unit.ts';
 
 /** The options of the article picker. */
-export const Suggestions = ({ entries, language }: { entries: readonly ArticleEntry[]; language: Language }): JSX.Element => (
+export const Suggestions = ({
+  entries,
+  language,
+}: {
+  entries: readonly ArticleEntry[];
+  language: Language;
+}): JSX.Element => (
   <>
     {entries.map(({ article }) => (
       <li

@@ -1,6 +1,8 @@
 interface Props {
   label: string;
   name: string;
+  /** Where the name alone would not be unique on the page. */
+  id?: string;
   value?: string;
   fault?: string | undefined;
   /** A quiet sentence under the field, before anything is wrong. */
@@ -13,17 +15,35 @@ interface Props {
   list?: string;
   required?: boolean;
   readonly?: boolean;
+  autofocus?: boolean;
   /** For long texts. */
   rows?: number;
   maxlength?: number;
 }
 
 /** A labelled input with its fault beside it; what was typed stays. */
-export function Field({ label, name, value = '', fault, hint, class: extra, rows, type = 'text', ...rest }: Props): JSX.Element {
+export function Field({
+  label,
+  name,
+  value = '',
+  fault,
+  hint,
+  class: extra,
+  rows,
+  type = 'text',
+  ...rest
+}: Props): JSX.Element {
   const id = `field-${name.replaceAll('.', '-')}`;
   const wrong = fault !== undefined;
   const described = wrong ? `${id}-why` : hint ? `${id}-hint` : undefined;
-  const shared = { id, name, class: 'input', 'aria-invalid': wrong ? ('true' as const) : undefined, 'aria-describedby': described, ...rest };
+  const shared = {
+    id,
+    name,
+    class: 'input',
+    'aria-invalid': wrong ? ('true' as const) : undefined,
+    'aria-describedby': described,
+    ...rest,
+  };
   return (
     <div class={['field', extra, wrong && 'wrong']}>
       <label for={id} safe>

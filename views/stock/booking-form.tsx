@@ -30,14 +30,28 @@ export function BookingForm(props: BookingFormProps): JSX.Element {
   const w = stock(viewer.language);
   const unit = article ? printUnit(article.unit, viewer.language) : undefined;
   const offered = kinds.filter((kind) => kind !== 'receipt' || viewer.may('receive'));
-  const chosen = values['kind'] ?? 'issue';
+  const chosen = values.kind ?? 'issue';
   return (
-    <form id="booking-form" class="sheet booking" hx-post="/movements" hx-target="this" hx-swap="outerMorph" autocomplete="off">
-      <input type="hidden" name="key" value={values['key'] ?? ''} />
-      <input type="hidden" name="page" value={values['page'] ?? 'movements'} />
+    <form
+      id="booking-form"
+      class="sheet booking"
+      hx-post="/movements"
+      hx-target="this"
+      hx-swap="outerMorph"
+      autocomplete="off"
+    >
+      <input type="hidden" name="key" value={values.key ?? ''} />
+      <input type="hidden" name="page" value={values.page ?? 'movements'} />
       {offered.map((kind) => (
         <>
-          <input class={['mode', `mode-${kind}`, 'sr-only']} type="radio" name="kind" id={`kind-${kind}`} value={kind} checked={kind === chosen} />
+          <input
+            class={['mode', `mode-${kind}`, 'sr-only']}
+            type="radio"
+            name="kind"
+            id={`kind-${kind}`}
+            value={kind}
+            checked={kind === chosen}
+          />
           <label class="mode-label" for={`kind-${kind}`} safe>
             {w.modes[kind]}
           </label>
@@ -47,13 +61,13 @@ export function BookingForm(props: BookingFormProps): JSX.Element {
         {fixed && article ? (
           <input type="hidden" name="article" value={String(article._id)} />
         ) : (
-          <ArticlePicker viewer={viewer} article={article} fault={faults['article']} />
+          <ArticlePicker viewer={viewer} article={article} fault={faults.article} />
         )}
         <Field
           label={unit ? w.quantity(unit) : w.quantityPlain}
           name="quantity"
-          value={values['quantity'] ?? ''}
-          fault={faults['quantity']}
+          value={values.quantity ?? ''}
+          fault={faults.quantity}
           inputmode="decimal"
           required
         />
@@ -64,12 +78,20 @@ export function BookingForm(props: BookingFormProps): JSX.Element {
             class="for-price"
             label={w.price(unit ?? '–')}
             name="price"
-            value={values['price'] ?? ''}
-            fault={faults['price']}
+            value={values.price ?? ''}
+            fault={faults.price}
             inputmode="decimal"
           />
         )}
-        <Field class="for-job" label={w.job} name="job" value={values['job'] ?? ''} fault={faults['job']} placeholder={w.jobHint} list="jobs" />
+        <Field
+          class="for-job"
+          label={w.job}
+          name="job"
+          value={values.job ?? ''}
+          fault={faults.job}
+          placeholder={w.jobHint}
+          list="jobs"
+        />
         <button class="button primary" type="submit" safe>
           {w.book}
         </button>
@@ -89,7 +111,14 @@ export function BookingForm(props: BookingFormProps): JSX.Element {
   );
 }
 
-function PlaceField({ viewer, places, values, faults = {}, name, label }: BookingFormProps & { name: 'from' | 'to'; label: string }): JSX.Element {
+function PlaceField({
+  viewer,
+  places,
+  values,
+  faults = {},
+  name,
+  label,
+}: BookingFormProps & { name: 'from' | 'to'; label: string }): JSX.Element {
   const w = stock(viewer.language);
   const fault = faults[name];
   return (
@@ -97,7 +126,12 @@ function PlaceField({ viewer, places, values, faults = {}, name, label }: Bookin
       <label for={`booking-${name}`} safe>
         {label}
       </label>
-      <select class="input" id={`booking-${name}`} name={name} aria-invalid={fault === undefined ? undefined : 'true'}>
+      <select
+        class="input"
+        id={`booking-${name}`}
+        name={name}
+        aria-invalid={fault === undefined ? undefined : 'true'}
+      >
         <option value="" safe>
           {w.choosePlace}
         </option>

@@ -26,7 +26,9 @@ export function MovementItem({ entry, audience }: Props): JSX.Element {
 export function MovementOfArticle({ entry, audience }: Props): JSX.Element {
   const { movement } = entry;
   const title = <b safe>{stock(audience.language).kinds[movement.kind]}</b>;
-  return <Item entry={entry} audience={audience} title={title} facts={[way(entry), movement.job, movement.note]} />;
+  return (
+    <Item entry={entry} audience={audience} title={title} facts={[way(entry), movement.job, movement.note]} />
+  );
 }
 
 interface ItemProps extends Props {

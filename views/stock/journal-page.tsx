@@ -1,7 +1,7 @@
 import type { MovementFilter } from '../../server/stock/journal.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
-import { stock } from '../messages/stock.ts';
 import { placeText } from '../components/place-text.ts';
+import { stock } from '../messages/stock.ts';
 import { BookingForm, type BookingFormProps } from './booking-form.tsx';
 
 interface Props {
@@ -63,10 +63,15 @@ export function JournalPage({ viewer, filter, rows, tally, offer, people }: Prop
 
 const kinds = ['issue', 'receipt', 'transfer', 'return', 'correction', 'reversal'] as const;
 
-function JournalFilter({ viewer, filter, offer, people }: Pick<Props, 'viewer' | 'filter' | 'offer' | 'people'>): JSX.Element {
+function JournalFilter({
+  viewer,
+  filter,
+  offer,
+  people,
+}: Pick<Props, 'viewer' | 'filter' | 'offer' | 'people'>): JSX.Element {
   const w = stock(viewer.language);
   return (
-    <form class="filters" method="get" action="/movements">
+    <form class="filters" method="get" action="/movements" data-auto="">
       {filter.article && <input type="hidden" name="article" value={filter.article} />}
       <select class="chip" name="kind" aria-label={w.what}>
         <option value="" safe>
@@ -105,9 +110,6 @@ function JournalFilter({ viewer, filter, offer, people }: Pick<Props, 'viewer' |
       <label class="chip">
         <span safe>{w.until}</span> <input type="date" name="until" value={filter.until ?? ''} />
       </label>
-      <button class="button small" type="submit" safe>
-        {w.filter}
-      </button>
       {Object.keys(filter).length > 0 && (
         <a class="button quiet small" href="/movements" safe>
           {w.resetFilter}

@@ -53,8 +53,12 @@ export function MovementRow({ entry, audience }: { entry: Entry; audience: Audie
         </small>
       </td>
       <td class="n act">
-        {!reversed && movement.kind !== 'reversal' && (
-          <a class="button quiet small" href={`/movements/${movement._id}/reversal`} aria-label={`${w.reverse} ${movement.number}`}>
+        {!reversed && movement.kind !== 'reversal' && audience.permissions.includes('reverse') && (
+          <a
+            class="button quiet small"
+            href={`/movements/${movement._id}/reversal`}
+            aria-label={`${w.reverse} ${movement.number}`}
+          >
             <Icon name="undo-2" />
           </a>
         )}

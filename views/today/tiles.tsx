@@ -14,7 +14,8 @@ export function Tiles({ figures, audience, live }: Props): JSX.Element {
   const w = today(audience.language);
   const tile = (name: keyof Figures, path: string, tone: string) => {
     const count = figures[name];
-    const text = name === 'below' && count > mostCounted ? `> ${mostCounted}` : count.toLocaleString(audience.language);
+    const text =
+      name === 'below' && count > mostCounted ? `> ${mostCounted}` : count.toLocaleString(audience.language);
     return (
       <a class={['tile', count > 0 && tone]} href={path} data-name={w[name]}>
         <b data-cell={name} safe>

@@ -1,0 +1,40 @@
+import mongoose from 'mongoose';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testDatabase } from '../testing/app.ts';
+import { transaction } from './transaction.ts';
+
+const schema = new mongoose.Schema({ _id: String, n: Number }, { versionKey: false });
+const Box = mongoose.model('Box', schema, 'boxes');
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+beforeAll(async () => {
+  database = await testDatabase();
+  await Box.createCollection();
+});
+afterAll(() => database.close());
+
+it('writes everything or nothing', async () => {
+  const half = transaction(async () => {
+    await Box.create([{ _id: 'half', n: 1 }]);
+    throw new Error('the second half fails');
+  });
+  await expect(half).rejects.toThrow('second half');
+  expect(await Box.findById('half')).toBeNull();
+});
+
+it('joins the unit of work that it is called in', async () => {
+  const outer = transaction(async () => {
+    await transaction(() => Box.create([{ _id: 'inner', n: 1 }]));
+    throw new Error('the outer one fails');
+  });
+  await expect(outer).rejects.toThrow('outer one');
+  expect(await Box.findById('inner')).toBeNull();
+});
+
+it('lets the next one go on after one that failed', async () => {
+  const failing = transaction(() => Promise.reject(new Error('no')));
+  const next = transaction(() => Box.create([{ _id: 'next', n: 2 }]));
+  await expect(failing).rejects.toThrow('no');
+  await next;
+  expect((await Box.findById('next'))?.n).toBe(2);
+});
