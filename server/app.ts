@@ -15,8 +15,8 @@ import { invitationRoutes } from './people/invitation-routes.tsx';
 import { peopleLive, whoseSockets } from './people/live.tsx';
 import { profileRoutes } from './people/profile-routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
-import { sessionRoutes } from './people/session-routes.tsx';
 import { visitWith, visitWithoutUse } from './people/session.ts';
+import { sessionRoutes } from './people/session-routes.tsx';
 import { setUpRoutes } from './set-up/routes.tsx';
 import { stockLive } from './stock/live.tsx';
 import { stockRoutes } from './stock/routes.tsx';
@@ -97,7 +97,14 @@ function features(app: FastifyInstance): void {
   app.register(todayRoutes);
   app.register(articleRoutes);
   app.register(stockRoutes);
-  for (const routes of [setUpRoutes, firmRoutes, sessionRoutes, invitationRoutes, profileRoutes, peopleRoutes]) {
+  for (const routes of [
+    setUpRoutes,
+    firmRoutes,
+    sessionRoutes,
+    invitationRoutes,
+    profileRoutes,
+    peopleRoutes,
+  ]) {
     app.register(routes);
   }
 }
@@ -125,6 +132,8 @@ function follow(app: FastifyInstance, live: Hub, socket: Socket): Watch {
 
 /** A database that does not answer makes no page live, even while the stream still waits for it. */
 async function beatIfTrue(socket: Socket): Promise<void> {
-  const answer = await mongoose.connection.db?.command({ ping: 1 }, { timeoutMS: 3_000 }).catch(() => undefined);
+  const answer = await mongoose.connection.db
+    ?.command({ ping: 1 }, { timeoutMS: 3_000 })
+    .catch(() => undefined);
   if (answer) socket.beat();
 }

@@ -122,6 +122,8 @@ async function answerBooked(request: FastifyRequest, reply: FastifyReply, moveme
     ? { document: movements[0]?.document ?? 0, key: randomUUID() }
     : undefined;
   const said = Booked({ viewer, entries: await entriesOf(movements), undo });
+  // Morphing would keep what was typed: this form is for the next booking.
+  reply.header('hx-reswap', 'outerHTML');
   return fragment(reply, `${await form}${await said}`);
 }
 
