@@ -11,14 +11,34 @@ import { orderOf, termsOf } from './search.ts';
 /** What a person can say about an article; everything else follows from it or from bookings. */
 export type ArticleDraft = Pick<
   Article,
-  'number' | 'name' | 'line' | 'unit' | 'category' | 'codes' | 'manufacturer' | 'manufacturerNumber' | 'note' | 'price' | 'levels'
+  | 'number'
+  | 'name'
+  | 'line'
+  | 'unit'
+  | 'category'
+  | 'codes'
+  | 'manufacturer'
+  | 'manufacturerNumber'
+  | 'note'
+  | 'price'
+  | 'levels'
 >;
 
 export type Saved =
   | { readonly ok: true; readonly article: Article }
   | { readonly ok: false; readonly why: 'numberTaken' | 'unitFixed' }
-  | { readonly ok: false; readonly why: 'codeTaken'; readonly code: string; readonly by: Pick<Article, '_id' | 'name' | 'number'> }
-  | { readonly ok: false; readonly why: 'overtaken'; readonly article: Article; readonly revisions: readonly Revision[] };
+  | {
+      readonly ok: false;
+      readonly why: 'codeTaken';
+      readonly code: string;
+      readonly by: Pick<Article, '_id' | 'name' | 'number'>;
+    }
+  | {
+      readonly ok: false;
+      readonly why: 'overtaken';
+      readonly article: Article;
+      readonly revisions: readonly Revision[];
+    };
 
 const edited = [
   'number',
@@ -53,7 +73,9 @@ export async function addArticles(drafts: readonly ArticleDraft[]): Promise<Type
   const articles = drafts.map((draft) => {
     return { ...draft, ...derived(draft), _id: new Types.ObjectId(), version: 1, archived: null };
   });
-  await Article.insertMany(articles.map((article) => ({ ...article, stock: { quantity: nothing, below: false } })));
+  await Article.insertMany(
+    articles.map((article) => ({ ...article, stock: { quantity: nothing, below: false } })),
+  );
   await levelAll(articles);
   return articles.map(({ _id }) => _id);
 }
@@ -62,13 +84,19 @@ export async function addArticles(drafts: readonly ArticleDraft[]): Promise<Type
  * Writes an edit that began at `version`. When somebody was faster, nothing is written and the answer says who
  * changed what since.
  */
-export function editArticle(id: Types.ObjectId, version: number, draft: ArticleDraft, by: Types.ObjectId): Promise<Saved> {
+export function editArticle(
+  id: Types.ObjectId,
+  version: number,
+  draft: ArticleDraft,
+  by: Types.ObjectId,
+): Promise<Saved> {
   return transaction(async () => {
     const was = await findArticle(id);
     if (was.version !== version) return overtaken(was, version);
     const taken = await whatIsTaken(draft, id);
     if (taken) return taken;
-    if (draft.unit !== was.unit && (await Movement.exists({ article: id }))) return { ok: false, why: 'unitFixed' };
+    if (draft.unit !== was.unit && (await Movement.exists({ article: id })))
+      return { ok: false, why: 'unitFixed' };
     const changes = changesBetween<ArticleDraft>(was, draft, edited);
     if (Object.keys(changes).length === 0) return { ok: true, article: was };
     await Article.updateOne({ _id: id }, { $set: { ...draft, ...derived(draft), version: version + 1 } });
@@ -100,16 +128,23 @@ export async function editArticles(edits: readonly Edit[], by: Types.ObjectId): 
     }),
   );
   const at = new Date();
-  await Revision.insertMany(written.map(({ was, changes, version }) => ({ subject: was._id, version, at, by, changes })));
+  await Revision.insertMany(
+    written.map(({ was, changes, version }) => ({ subject: was._id, version, at, by, changes })),
+  );
   await levelAll(written.map(({ was, became }) => ({ ...became, _id: was._id, before: was.levels })));
 }
 
 /** Takes an article out of the lists; what was booked stays. */
-export const archiveArticle = (id: Types.ObjectId, by: Types.ObjectId) => setArchived(id, { at: new Date(), by }, by);
+export const archiveArticle = (id: Types.ObjectId, by: Types.ObjectId) =>
+  setArchived(id, { at: new Date(), by }, by);
 
 export const restoreArticle = (id: Types.ObjectId, by: Types.ObjectId) => setArchived(id, null, by);
 
-function setArchived(id: Types.ObjectId, archived: Article['archived'], by: Types.ObjectId): Promise<Article> {
+function setArchived(
+  id: Types.ObjectId,
+  archived: Article['archived'],
+  by: Types.ObjectId,
+): Promise<Article> {
   return transaction(async () => {
     const was = await findArticle(id);
     const version = was.version + 1;
@@ -130,11 +165,14 @@ type Levelled = Pick<Article, '_id' | 'levels' | 'archived'> & { readonly before
 
 /** Most articles have levels for the whole firm only: then there are no balances to level. */
 async function levelAll(articles: readonly Levelled[]): Promise<void> {
-  const hasPlaces = ({ levels, before = [] }: Levelled) => [...levels, ...before].some(({ location }) => location !== null);
+  const hasPlaces = ({ levels, before = [] }: Levelled) =>
+    [...levels, ...before].some(({ location }) => location !== null);
   for (const article of articles.filter(hasPlaces)) await applyLevels(article);
   const others = articles.filter((article) => !hasPlaces(article)).map(({ _id }) => _id);
   if (others.length === 0) return;
-  await Article.updateMany({ _id: trusted({ $in: others }) }, totalAfter('$stock.quantity'), { updatePipeline: true });
+  await Article.updateMany({ _id: trusted({ $in: others }) }, totalAfter('$stock.quantity'), {
+    updatePipeline: true,
+  });
 }
 
 const derived = (draft: ArticleDraft) => ({ terms: termsOf(draft), order: orderOf(draft) });
@@ -143,7 +181,10 @@ async function overtaken(article: Article, version: number): Promise<Saved> {
   return { ok: false, why: 'overtaken', article, revisions: await revisionsSince(article._id, version) };
 }
 
-async function whatIsTaken({ number, codes }: ArticleDraft, own?: Types.ObjectId): Promise<Saved | undefined> {
+async function whatIsTaken(
+  { number, codes }: ArticleDraft,
+  own?: Types.ObjectId,
+): Promise<Saved | undefined> {
   const same = await Article.findOne({ number }).lean<Article>();
   if (same && String(same._id) !== String(own)) return { ok: false, why: 'numberTaken' };
   for (const { code, kind } of codes) {
@@ -156,6 +197,9 @@ async function whatIsTaken({ number, codes }: ArticleDraft, own?: Types.ObjectId
 
 /** The next free number of the firm's own sequence: one more than the highest that is only digits. */
 export async function nextNumber(): Promise<string> {
-  const highest = await Article.find({ number: /^\d{4,9}$/ }).sort({ number: -1 }).limit(1).lean<Article[]>();
+  const highest = await Article.find({ number: /^\d{4,9}$/ })
+    .sort({ number: -1 })
+    .limit(1)
+    .lean<Article[]>();
   return String(Number(highest[0]?.number ?? '9999') + 1);
 }
