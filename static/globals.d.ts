@@ -6,6 +6,7 @@ interface HtmxRequest {
   readonly anchor?: string;
   readonly headers: Record<string, string>;
   readonly submitter?: HTMLElement | null;
+  abort?(): void;
   readonly body?: FormData | URLSearchParams | null;
 }
 
@@ -67,4 +68,5 @@ interface DocumentEventMap {
   'htmx:ws:before:message:incoming': LiveMessageEvent;
   'htmx:ws:after:message:incoming': LiveMessageEvent;
   'signed-in': CustomEvent<{ readonly person?: string }>;
+  said: CustomEvent<{ readonly text: string }>;
 }

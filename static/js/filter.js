@@ -4,14 +4,12 @@ const pause = 300;
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
-/** @type {HTMLFormElement | undefined} */
-let sending;
 
 export function startFilters() {
   document.addEventListener('input', ({ target }) => send(target, isText(target) ? pause : 0));
   document.addEventListener('htmx:config:request', ({ detail: { ctx } }) => {
-    if (ctx.sourceElement !== sending || !ctx.request) return;
-    sending = undefined;
+    if (!ctx.sourceElement?.matches('form[data-auto]') || !ctx.request) return;
+    clearTimeout(timer);
     // Every step of typing is the same page, not one more to go back through.
     ctx.replace = 'true';
     ctx.request.headers['X-Filter'] = '1';
@@ -33,7 +31,8 @@ function send(target, after) {
   clearTimeout(timer);
   timer = setTimeout(() => {
     if (!form.isConnected) return;
-    sending = form;
+    // Else the last letters wait behind an answer that nobody needs any more, or are dropped.
+    form.setAttribute('hx-sync', 'replace');
     form.requestSubmit();
   }, after);
 }

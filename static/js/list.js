@@ -1,9 +1,10 @@
 import { announce } from './announce.js';
+import { isBusy } from './busy.js';
+import { arrange, differences, idOf, rowOf, rowsOf } from './rows.js';
 import { words } from './words.js';
 
-// Rows enter, leave and move here, one by one, but never under somebody's finger: then they are held.
+// Membership and order of a list change at once, but never under somebody's finger: then they are held.
 
-const animation = 150;
 const quiet = 2_000;
 const look = 250;
 
@@ -21,14 +22,6 @@ const look = 250;
 const held = new Map();
 /** @type {ReturnType<typeof setInterval> | undefined} */
 let watch;
-/** @type {{ list: Element | null, at: number }} */
-let press = { list: null, at: 0 };
-
-export function startLists() {
-  document.addEventListener('pointerdown', ({ target }) => {
-    press = { list: target instanceof Element ? target.closest('[data-region]') : null, at: Date.now() };
-  });
-}
 
 /**
  * The content of a list frame, which also brings rows to be changed that are on the page already.
@@ -118,7 +111,7 @@ function lookAgain() {
 function release(list, plan, visibly) {
   const animate = visibly && !document.hidden && !matchMedia('(prefers-reduced-motion: reduce)').matches;
   const focused = document.activeElement;
-  arrange(list, plan, animate);
+  arrange(list, plan.order, plan.rows, animate);
   if (focused instanceof HTMLElement && list.contains(focused)) focused.focus({ preventScroll: true });
   forget(list, plan);
 }
@@ -134,130 +127,6 @@ function forget(list, plan) {
   if (held.size > 0) return;
   clearInterval(watch);
   watch = undefined;
-}
-
-/**
- * @param {HTMLElement} list
- * @param {Held} plan
- * @param {boolean} animate
- */
-function arrange(list, { order, rows }, animate) {
-  const wanted = new Set(order);
-  for (const row of rowsOf(list)) if (!wanted.has(idOf(row))) leave(row, animate);
-  let next = rowsOf(list)[0] ?? null;
-  for (const id of order) {
-    const row = rowOf(list, id) ?? enter(rows.get(id) ?? '', animate);
-    if (!row) continue;
-    if (row === next) next = rowAfter(row);
-    else place(list, row, next);
-    if (!row.hasAttribute('data-entered')) continue;
-    row.removeAttribute('data-entered');
-    htmx.process(row);
-  }
-}
-
-/**
- * @param {string} html
- * @param {boolean} animate
- */
-function enter(html, animate) {
-  const template = document.createElement('template');
-  template.innerHTML = html;
-  const row = template.content.firstElementChild;
-  if (!row) return undefined;
-  row.setAttribute('data-entered', '');
-  if (!animate) return row;
-  row.classList.add('entering');
-  setTimeout(() => row.classList.remove('entering'), animation);
-  return row;
-}
-
-/**
- * @param {Element} row
- * @param {boolean} animate
- */
-function leave(row, animate) {
-  if (!animate) return row.remove();
-  // On its way out it is no row any more: the same one may come back before it is gone.
-  for (const name of ['data-row', 'data-name', 'id']) row.removeAttribute(name);
-  row.setAttribute('inert', '');
-  row.classList.add('leaving');
-  setTimeout(() => row.remove(), animation);
-}
-
-/**
- * @param {Element} list
- * @param {Element} row
- * @param {Element | null} before
- */
-function place(list, row, before) {
-  if (row.isConnected && 'moveBefore' in list) list.moveBefore(row, before);
-  else list.insertBefore(row, before);
-}
-
-/**
- * How many rows enter, leave or move.
- * @param {HTMLElement} list
- * @param {readonly string[]} order
- */
-function differences(list, order) {
-  const here = rowsOf(list).map(idOf);
-  const staying = here.filter((id) => order.includes(id)).map((id) => order.indexOf(id));
-  const entering = order.filter((id) => !here.includes(id)).length;
-  return here.length - staying.length + entering + staying.length - longestRise(staying);
-}
-
-/** @param {readonly number[]} numbers */
-function longestRise(numbers) {
-  /** @type {number[]} */
-  const rises = [];
-  for (const [index, number] of numbers.entries()) {
-    const smaller = rises.filter((_, before) => (numbers[before] ?? number) < number);
-    rises[index] = 1 + Math.max(0, ...smaller);
-  }
-  return Math.max(0, ...rises);
-}
-
-/** Somebody points at it, has the focus or a selection in it, or has scrolled into it. @param {HTMLElement} list */
-function isBusy(list) {
-  const pointed = list.matches(':hover') && matchMedia('(hover: hover) and (pointer: fine)').matches;
-  const pressed = press.list === list && Date.now() - press.at < quiet;
-  return pointed || pressed || list.contains(document.activeElement) || isSelected(list) || isScrolled(list);
-}
-
-/** @param {HTMLElement} list */
-function isSelected(list) {
-  const selection = getSelection();
-  return selection !== null && !selection.isCollapsed && selection.containsNode(list, true);
-}
-
-/** @param {HTMLElement} list */
-function isScrolled(list) {
-  const bar = document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
-  if (scrollY > 0 && list.getBoundingClientRect().top < bar - 1) return true;
-  /** @type {Element | null} */
-  let around = list;
-  while (around && around !== document.body && around.scrollTop === 0) around = around.parentElement;
-  return around !== null && around !== document.body;
-}
-
-/** @param {Element} row */
-const idOf = (row) => row.getAttribute('data-row') ?? '';
-
-/** @param {Element} list */
-const rowsOf = (list) => [...list.children].filter((child) => child.hasAttribute('data-row'));
-
-/**
- * @param {Element} list
- * @param {string} id
- */
-const rowOf = (list, id) => rowsOf(list).find((row) => idOf(row) === id);
-
-/** @param {Element} row */
-function rowAfter(row) {
-  let next = row.nextElementSibling;
-  while (next && !next.hasAttribute('data-row')) next = next.nextElementSibling;
-  return next;
 }
 
 /**

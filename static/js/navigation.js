@@ -6,6 +6,8 @@ const slow = 300;
 
 /** @type {Map<HtmxContext, ReturnType<typeof setTimeout>>} */
 const underWay = new Map();
+/** @type {HtmxContext | undefined} */
+let latest;
 
 export function startNavigation() {
   document.addEventListener('htmx:config:request', (event) => {
@@ -15,9 +17,7 @@ export function startNavigation() {
     event.preventDefault();
     location.assign(addressOf(ctx.request));
   });
-  document.addEventListener('htmx:before:request', ({ detail }) => {
-    underWay.set(detail.ctx, setTimeout(showLoading, slow));
-  });
+  document.addEventListener('htmx:before:request', ({ detail }) => begun(detail.ctx));
   document.addEventListener('htmx:finally:request', ({ detail }) => finished(detail.ctx));
   document.addEventListener('htmx:before:response', ({ detail }) => {
     const build = detail.ctx.response?.headers.get('x-build');
@@ -92,6 +92,15 @@ function addressOf({ action, body }) {
   return address;
 }
 
+/** @param {HtmxContext} ctx */
+function begun(ctx) {
+  underWay.set(ctx, setTimeout(showLoading, slow));
+  if (!isNavigation(ctx) || ctx.request?.method !== 'GET') return;
+  // Who pressed a second link wants that page, whichever answer comes first.
+  latest?.request?.abort?.();
+  latest = ctx;
+}
+
 function showLoading() {
   document.body.classList.add('loading');
 }
@@ -100,5 +109,6 @@ function showLoading() {
 function finished(ctx) {
   clearTimeout(underWay.get(ctx));
   underWay.delete(ctx);
+  if (latest === ctx) latest = undefined;
   if (underWay.size === 0) document.body.classList.remove('loading');
 }

@@ -18,6 +18,8 @@ export function startSession() {
     void ask();
   });
   document.addEventListener('htmx:ws:close', ({ detail }) => detail.code === sessionEnded && void ask());
+  // Closed without signing in: what waited was given up. The event does not bubble.
+  document.addEventListener('close', ({ target }) => isOwn(target) && (waiting = undefined), true);
   document.addEventListener('signed-in', ({ detail }) => goOn(detail.person));
 }
 
@@ -56,18 +58,20 @@ function goOn(person) {
   const before = document.querySelector('[data-person]')?.getAttribute('data-person');
   // The page belongs to somebody else: nothing of it may stay.
   if (person && before && person !== before) return location.reload();
+  const again = waiting;
   const dialog = dialogElement();
   dialog?.close();
   dialog?.replaceChildren();
   revive();
-  const again = waiting;
-  waiting = undefined;
   if (!again?.element.isConnected) return;
   const { element, submitter } = again;
   if (element instanceof HTMLFormElement) element.requestSubmit(submitter?.isConnected ? submitter : null);
   else if (element instanceof HTMLElement && element !== document.body) element.click();
   else location.reload();
 }
+
+/** @param {EventTarget | null} target */
+const isOwn = (target) => target instanceof Element && target.id === 'sign-in';
 
 function dialogElement() {
   const dialog = document.getElementById('sign-in');

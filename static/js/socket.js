@@ -46,12 +46,13 @@ export function greeted() {
 }
 
 export function startSocket() {
+  if (!document.getElementById('live')) return;
   document.addEventListener('htmx:ws:before:connection', ({ detail }) => (connection = detail.connection));
   document.addEventListener('htmx:ws:after:connection', ({ detail }) => opened(detail.connection));
   document.addEventListener('htmx:ws:before:message:incoming', () => (lastContact = Date.now()));
   document.addEventListener('htmx:ws:close', ({ detail }) => closed(detail.code));
   document.addEventListener('visibilitychange', () => document.hidden || seenAgain());
-  addEventListener('online', revive);
+  addEventListener('online', () => signedOut || revive());
   addEventListener('pageshow', ({ persisted }) => persisted && revive());
   setInterval(listen, 2_500);
 }

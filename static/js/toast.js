@@ -18,6 +18,7 @@ export function startToasts() {
     const used = ctx.sourceElement?.closest('#toasts > *');
     if (used && ctx.response && ctx.response.status < 400) leave(used);
   });
+  document.addEventListener('said', ({ detail }) => toast(detail.text));
   document.addEventListener('htmx:error', ({ detail }) => {
     if (detail.ctx?.request && !detail.ctx.response) toast(words.unreachable);
   });
@@ -29,7 +30,6 @@ export function toast(text) {
   if ([...(place?.children ?? [])].some((one) => one.textContent === text)) return;
   const element = document.createElement('div');
   element.className = 'toast';
-  element.setAttribute('role', 'status');
   element.textContent = text;
   place?.append(element);
 }

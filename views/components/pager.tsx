@@ -11,7 +11,8 @@ interface Props {
   /** Counted up to one more than 1,000. */
   count: number;
   language: Language;
-  live: LiveAttributes;
+  /** Where the count may change while it is shown. */
+  live?: LiveAttributes;
 }
 
 /** "1–50 von 2.314", and the way to the pages before and after. */
