@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody';
 import websocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance } from 'fastify';
 import mongoose from 'mongoose';
+import { articleEditRoutes } from './articles/edit-routes.tsx';
 import { articlesLive } from './articles/live.tsx';
 import { articleRoutes } from './articles/routes.tsx';
 import type { Config } from './config.ts';
@@ -96,6 +97,7 @@ function features(app: FastifyInstance): void {
   todayLive(app.live);
   app.register(todayRoutes);
   app.register(articleRoutes);
+  app.register(articleEditRoutes);
   app.register(stockRoutes);
   for (const routes of [
     setUpRoutes,

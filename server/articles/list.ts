@@ -5,6 +5,7 @@ import { nothing } from '../measures/quantity.ts';
 import { Balance } from '../stock/balance.ts';
 import { given } from '../web/query.ts';
 import { Article } from './article.ts';
+import { readGtin } from './gtin.ts';
 import { queryWords } from './search.ts';
 
 export const pageSize = 50;
@@ -83,7 +84,9 @@ async function articlesAt(place: string): Promise<Types.ObjectId[]> {
 async function exactly({ q }: ArticleFilter, matching: QueryFilter<Article>): Promise<Types.ObjectId[]> {
   if (!q) return [];
   const { $and: _, ...others } = matching;
-  const same = { $or: [{ number: q }, { 'codes.code': q }] };
+  const gtin = readGtin(q);
+  const codes = gtin.ok ? [q, gtin.gtin] : [q];
+  const same = { $or: [{ number: q }, { 'codes.code': trusted({ $in: codes }) }] };
   const found = await Article.find({ ...others, ...same })
     .limit(pageSize)
     .select('_id')

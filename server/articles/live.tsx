@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ArticleActs } from '../../views/articles/acts.tsx';
+import { ChangesOfArticle } from '../../views/articles/changes.tsx';
 import { ArticleChart } from '../../views/articles/chart.tsx';
 import { ArticleFacts } from '../../views/articles/facts.tsx';
 import { ArticleHead } from '../../views/articles/head.tsx';
@@ -8,9 +10,11 @@ import { ArticleTally } from '../../views/articles/tally.tsx';
 import type { Hub } from '../live/hub.ts';
 import type { List, Region, Row } from '../live/region.ts';
 import { touchesField } from '../live/topics.ts';
+import { placeTree } from '../locations/tree.ts';
 import { readBalanceId } from '../stock/balance.ts';
 import { findArticle } from './article.ts';
 import { chartOf } from './chart.ts';
+import { historyOf } from './history.ts';
 import { type ArticleFilter, articleFilter, articleIds, countArticles, dependsOnStock } from './list.ts';
 import { placesOf } from './places.ts';
 import { articleEntries } from './row.ts';
@@ -61,6 +65,28 @@ export const articleHead: Region<OneArticle> = {
     ArticleHead({ article: await findArticle(params.article), audience, live }),
 };
 
+export const articleActs: Region<OneArticle> = {
+  name: 'article-acts',
+  params: oneArticle,
+  varies: ['articles'],
+  topics: ({ article }) => [`article:${article}`],
+  render: async (params, audience, live) =>
+    ArticleActs({ article: await findArticle(params.article), audience, live }),
+};
+
+export const articleChanges: Region<OneArticle> = {
+  name: 'article-changes',
+  params: oneArticle,
+  varies: ['prices'],
+  topics: ({ article }) => [`article:${article}`],
+  render: async (params, audience, live) => {
+    const article = await findArticle(params.article);
+    const prices = audience.permissions.includes('prices');
+    const [entries, places] = await Promise.all([historyOf(article, { prices }), placeTree()]);
+    return ChangesOfArticle({ article, entries, places, audience, live });
+  },
+};
+
 export const articleFacts: Region<OneArticle> = {
   name: 'article-facts',
   params: oneArticle,
@@ -98,6 +124,8 @@ export function articlesLive(hub: Hub): void {
   hub.list(articleList);
   hub.region(articleTally);
   hub.region(articleHead);
+  hub.region(articleActs);
+  hub.region(articleChanges);
   hub.region(articleFacts);
   hub.region(articlePlaces);
   hub.region(articleChart);

@@ -1,4 +1,4 @@
-import { Types, trusted } from 'mongoose';
+import { type QueryFilter, Types, trusted } from 'mongoose';
 import { transaction } from '../database/transaction.ts';
 import { nothing } from '../measures/quantity.ts';
 import { Movement } from '../stock/movement.ts';
@@ -24,15 +24,17 @@ export type ArticleDraft = Pick<
   | 'levels'
 >;
 
+type Other = Pick<Article, '_id' | 'name' | 'number'>;
+
+type Taken =
+  | { readonly ok: false; readonly why: 'numberTaken'; readonly by: Other }
+  | { readonly ok: false; readonly why: 'codeTaken'; readonly code: string; readonly by: Other };
+
+export type Added = { readonly ok: true; readonly article: Article } | Taken;
+
 export type Saved =
-  | { readonly ok: true; readonly article: Article }
-  | { readonly ok: false; readonly why: 'numberTaken' | 'unitFixed' }
-  | {
-      readonly ok: false;
-      readonly why: 'codeTaken';
-      readonly code: string;
-      readonly by: Pick<Article, '_id' | 'name' | 'number'>;
-    }
+  | Added
+  | { readonly ok: false; readonly why: 'unitFixed' }
   | {
       readonly ok: false;
       readonly why: 'overtaken';
@@ -58,20 +60,26 @@ const edited = [
 export const draftOf = (article: ArticleDraft): ArticleDraft =>
   Object.fromEntries(edited.map((field) => [field, article[field]])) as unknown as ArticleDraft;
 
+/** The fields in which two states differ. */
+export const changedFields = (was: ArticleDraft, became: ArticleDraft): string[] =>
+  Object.keys(changesBetween<ArticleDraft>(was, became, edited));
+
 /** Adds an article with an empty stock. */
-export function addArticle(draft: ArticleDraft): Promise<Saved> {
+export function addArticle(draft: ArticleDraft, id = new Types.ObjectId()): Promise<Added> {
   return transaction(async () => {
     const taken = await whatIsTaken(draft);
     if (taken) return taken;
-    const [id] = await addArticles([draft]);
-    return { ok: true, article: await findArticle(id ?? '') };
+    await addArticles([{ ...draft, _id: id }]);
+    return { ok: true, article: await findArticle(id) };
   });
 }
 
 /** Adds many at once. Belongs into the transaction that has made sure that no number and no code is taken. */
-export async function addArticles(drafts: readonly ArticleDraft[]): Promise<Types.ObjectId[]> {
+export async function addArticles(
+  drafts: readonly (ArticleDraft & { readonly _id?: Types.ObjectId })[],
+): Promise<Types.ObjectId[]> {
   const articles = drafts.map((draft) => {
-    return { ...draft, ...derived(draft), _id: new Types.ObjectId(), version: 1, archived: null };
+    return { _id: new Types.ObjectId(), ...draft, ...derived(draft), version: 1, archived: null };
   });
   await Article.insertMany(
     articles.map((article) => ({ ...article, stock: { quantity: nothing, below: false } })),
@@ -184,9 +192,9 @@ async function overtaken(article: Article, version: number): Promise<Saved> {
 async function whatIsTaken(
   { number, codes }: ArticleDraft,
   own?: Types.ObjectId,
-): Promise<Saved | undefined> {
+): Promise<Taken | undefined> {
   const same = await Article.findOne({ number }).lean<Article>();
-  if (same && String(same._id) !== String(own)) return { ok: false, why: 'numberTaken' };
+  if (same && String(same._id) !== String(own)) return { ok: false, why: 'numberTaken', by: same };
   for (const { code, kind } of codes) {
     if (kind === 'supplier') continue;
     const other = await Article.findOne({ 'codes.code': code }).lean<Article>();
@@ -197,9 +205,19 @@ async function whatIsTaken(
 
 /** The next free number of the firm's own sequence: one more than the highest that is only digits. */
 export async function nextNumber(): Promise<string> {
-  const highest = await Article.find({ number: /^\d{4,9}$/ })
-    .sort({ number: -1 })
+  const [used, archived] = await Promise.all([
+    highestNumber({ archived: null }),
+    highestNumber({ archived: trusted({ $ne: null }) }),
+  ]);
+  return String(Math.max(used, archived) + 1);
+}
+
+/** By the sorted form of the number: as a text, 9999 comes after 10000. */
+async function highestNumber(among: QueryFilter<Article>): Promise<number> {
+  const found = await Article.find({ ...among, 'order.number': /^0{3}\d{9}$/, number: /^\d{4,9}$/ })
+    .sort({ 'order.number': -1 })
+    .hint({ archived: 1, 'order.number': 1 })
     .limit(1)
     .lean<Article[]>();
-  return String(Number(highest[0]?.number ?? '9999') + 1);
+  return Number(found[0]?.number ?? 9_999);
 }

@@ -1,4 +1,5 @@
 import type { Article } from './article.ts';
+import { printed } from './typed.ts';
 
 const shortestPart = 4;
 
@@ -37,7 +38,7 @@ export function termsOf(article: Searchable): string[] {
     category,
     manufacturer,
     manufacturerNumber,
-    ...codes.map(({ code }) => code),
+    ...codes.flatMap((code) => [code.code, printed(code).code]),
   ];
   return [...new Set(texts.flatMap(wordsOf).flatMap(endings))];
 }

@@ -15,7 +15,10 @@ export function errorPages(app: FastifyInstance): void {
       return await explain(error, request, reply);
     } catch (worse) {
       request.log.error({ err: worse }, 'not even the error page could be shown');
-      return reply.code(500).type('text/plain; charset=utf-8').send(web(languageOf(request)).failed);
+      return reply
+        .code(500)
+        .type('text/plain; charset=utf-8')
+        .send(web(languageOf(request)).failed);
     }
   });
   app.setNotFoundHandler(async (request, reply) => {

@@ -1,7 +1,6 @@
 import type { Article } from '../../server/articles/article.ts';
 import { printMeasure } from '../../server/measures/quantity.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
-import { Icon } from '../components/icon.tsx';
 import { articles } from '../messages/articles.ts';
 import { BookingForm, type BookingFormProps } from '../stock/booking-form.tsx';
 
@@ -10,6 +9,8 @@ interface Props {
   article: Article;
   /** The live regions, as rendered by the hub. */
   head: string;
+  acts: string;
+  changes: string;
   facts: string;
   places: string;
   chart: string;
@@ -24,14 +25,7 @@ export function ArticlePage(props: Props): JSX.Element {
     <>
       <div class="head">
         {props.head as 'safe'}
-        <div class="actions">
-          {viewer.may('articles') && (
-            <a class="button" href={`/articles/${article._id}/edit`}>
-              <Icon name="pencil" />
-              <span safe>{w.edit}</span>
-            </a>
-          )}
-        </div>
+        {props.acts as 'safe'}
       </div>
       <div class="stack">
         {props.facts as 'safe'}
@@ -41,6 +35,7 @@ export function ArticlePage(props: Props): JSX.Element {
             {props.places as 'safe'}
             {props.chart as 'safe'}
             <Details viewer={viewer} article={article} />
+            {props.changes as 'safe'}
           </div>
           <section class="sheet">
             <header>
