@@ -8,6 +8,8 @@ import { articlesLive } from './articles/live.tsx';
 import { articleRoutes } from './articles/routes.tsx';
 import type { Config } from './config.ts';
 import { type Watch, watchChanges } from './database/changes.ts';
+import { discrepanciesLive, discrepancyCount } from './discrepancies/live.tsx';
+import { discrepancyRoutes } from './discrepancies/routes.tsx';
 import { findFirm } from './firm/firm.ts';
 import { firmRoutes } from './firm/routes.tsx';
 import { createHub, type Hub } from './live/hub.ts';
@@ -53,7 +55,10 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   });
   const live = createHub((error) => app.log.error(error, 'a region could not be rendered'));
   app.decorate('live', live);
-  app.decorate('surroundings', { firm: findFirm, counts: async () => ({}) });
+  app.decorate('surroundings', {
+    firm: findFirm,
+    counts: async (viewer) => ({ discrepancies: await live.element(discrepancyCount, {}, viewer) }),
+  });
 
   securityHeaders(app, config);
   app.addHook('onRequest', async (_request, reply) => {
@@ -93,12 +98,14 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
 function features(app: FastifyInstance): void {
   articlesLive(app.live);
   stockLive(app.live);
+  discrepanciesLive(app.live);
   peopleLive(app.live);
   todayLive(app.live);
   app.register(todayRoutes);
   app.register(articleRoutes);
   app.register(articleEditRoutes);
   app.register(stockRoutes);
+  app.register(discrepancyRoutes);
   for (const routes of [
     setUpRoutes,
     firmRoutes,

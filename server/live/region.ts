@@ -42,6 +42,7 @@ export interface List<P> extends Named<P> {
 /** One kind of row, shared by all the lists that show it. */
 export interface Row {
   readonly kind: string;
+  /** What this row depends on and no other row of its list; what all rows share belongs to the list. */
   topics(id: string): readonly string[];
   /** The HTML of each row that exists, by id. */
   render(ids: readonly string[], audience: Audience): Promise<ReadonlyMap<string, string>>;

@@ -7,7 +7,7 @@ import type { Quantity } from '../measures/quantity.ts';
 import { addToBalance, balanceId, balanceOf } from './balance.ts';
 import { chained, type Entered } from './chain.ts';
 import { keepHash, takeNumbers } from './counter.ts';
-import { openDiscrepancy, settleDiscrepancy } from './discrepancy.ts';
+import { openDiscrepancy, settleDiscrepancy, settleOpenedBy } from './discrepancy.ts';
 import { Movement, type MovementKind } from './movement.ts';
 import { addToTotal } from './total.ts';
 
@@ -182,7 +182,7 @@ async function assertEnough(
 
 async function followUp(slip: Slip, movements: readonly Movement[]): Promise<void> {
   for (const movement of movements) {
-    const { article, lot, from, to, balanceFrom, quantity } = movement;
+    const { article, lot, from, to, balanceFrom, balanceTo, quantity, reverses } = movement;
     const event = { at: movement.booked, by: slip.person, movement: movement._id };
     const counted = slip.kind === 'correction' ? (from ?? to) : null;
     if (counted) await settleDiscrepancy(balanceId(article, counted, lot), event);
@@ -191,6 +191,8 @@ async function followUp(slip: Slip, movements: readonly Movement[]): Promise<voi
       const booked = (balanceFrom + quantity) as Quantity;
       await openDiscrepancy({ balance, article, location: from, lot, booked, taken: quantity }, event);
     }
+    if (reverses && to && balanceTo !== null && balanceTo >= 0)
+      await settleOpenedBy(reverses, balanceId(article, to, lot), event);
   }
 }
 

@@ -57,3 +57,12 @@ export async function openDiscrepancy(opening: Opening, opened: Event): Promise<
 export async function settleDiscrepancy(balance: string, settled: Event): Promise<void> {
   await Discrepancy.updateOne({ balance, settled: null }, { $set: { settled } });
 }
+
+/** What opened it was taken back: then nobody has to count. */
+export async function settleOpenedBy(
+  movement: Types.ObjectId,
+  balance: string,
+  settled: Event,
+): Promise<void> {
+  await Discrepancy.updateOne({ balance, settled: null, 'opened.movement': movement }, { $set: { settled } });
+}

@@ -87,7 +87,6 @@ export function stockLive(hub: Hub): void {
     const { location } = readBalanceId(id);
     return (await withAbove(location)).map((place) => `place:${place}`);
   });
-  hub.touches('discrepancies', () => ['discrepancies']);
 }
 
 async function touchedByMovement({ document }: Change): Promise<string[]> {
