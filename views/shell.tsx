@@ -162,8 +162,10 @@ function Me({ viewer }: Pick<Props, 'viewer'>): JSX.Element {
         class="face-button"
         x-on:click="toggle"
         x-bind:aria-expanded="open"
-        aria-label={w.account}
       >
+        <span class="sr-only" safe>
+          {w.account}
+        </span>
         <span class="face" aria-hidden="true" safe>
           {initialsOf(displayName)}
         </span>
