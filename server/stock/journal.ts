@@ -1,7 +1,9 @@
 import { type QueryFilter, Types, trusted } from 'mongoose';
 import { z } from 'zod';
 import { Article } from '../articles/article.ts';
+import { findFirm } from '../firm/firm.ts';
 import { placeTree, within } from '../locations/tree.ts';
+import { beginOfDay } from '../measures/day.ts';
 import { namesOf } from '../people/names.ts';
 import { given } from '../web/query.ts';
 import { kinds, Movement } from './movement.ts';
@@ -99,11 +101,10 @@ async function condition({
   until,
 }: MovementFilter): Promise<QueryFilter<Movement>> {
   const places = place ? trusted({ $in: await within(place) }) : undefined;
-  const day = (text: string, days: number) =>
-    new Date(Date.parse(`${text}T00:00:00Z`) + days * 24 * 3600 * 1000);
+  const { timeZone } = await findFirm();
   const booked = {
-    ...(since && { $gte: day(since, 0) }),
-    ...(until && { $lt: day(until, 1) }),
+    ...(since && { $gte: beginOfDay(since, timeZone) }),
+    ...(until && { $lt: beginOfDay(until, timeZone, 1) }),
   };
   return {
     number: trusted({ $gt: 0 }),
