@@ -6,6 +6,11 @@ const onNetwork = process.argv.includes('--lan');
 if (onNetwork) process.env.HOST = '0.0.0.0';
 process.env.LOG_LEVEL ||= 'warn';
 
+const beside =
+  'Its MongoDB runs beside it and keeps everything in ./data. ' +
+  'For another one: MONGODB_URI=mongodb://host/lagerblick?replicaSet=rs0 npm start';
+
+const elsewhere = process.env.MONGODB_URI !== undefined;
 const database = await databaseAtHand();
 const { start } = await import('../server/start.ts');
 const starting = start().catch(giveUp);
@@ -20,6 +25,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 const { url, setUpLink } = await starting;
 console.log(onNetwork ? invitation(new URL(url).port) : `Lagerblick is ready: ${url}`);
+if (!elsewhere) console.log(beside);
 if (setUpLink) console.log(`Nobody is in yet. Set it up with this link, which works once: ${setUpLink}`);
 
 function invitation(port: string): string {
