@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Begin } from '../../views/today/begin.tsx';
 import { Tiles } from '../../views/today/tiles.tsx';
 import { Vans } from '../../views/today/vans.tsx';
 import { Article } from '../articles/article.ts';
@@ -6,6 +7,7 @@ import { countArticles } from '../articles/list.ts';
 import type { Hub } from '../live/hub.ts';
 import type { Region } from '../live/region.ts';
 import { Location } from '../locations/location.ts';
+import { Person } from '../people/person.ts';
 import { Balance } from '../stock/balance.ts';
 import { Counter } from '../stock/counter.ts';
 import { Discrepancy } from '../stock/discrepancy.ts';
@@ -42,7 +44,23 @@ export const vans: Region<Nothing> = {
   render: async (_params, audience, live) => Vans({ vans: await vansToRefill(), audience, live }),
 };
 
+/** What of the first steps is done. */
+export interface Begun {
+  readonly places: boolean;
+  readonly articles: boolean;
+  readonly people: boolean;
+}
+
+export const begin: Region<Nothing> = {
+  name: 'today-begin',
+  params: nothing,
+  varies: ['places', 'import', 'people'],
+  topics: () => ['articles', 'locations', 'people-names'],
+  render: async (_params, audience, live) => Begin({ begun: await begun(), audience, live }),
+};
+
 export function todayLive(hub: Hub): void {
+  hub.region(begin);
   hub.region(tiles);
   hub.region(vans);
 }
@@ -55,6 +73,15 @@ async function figures(): Promise<Figures> {
     Counter.findById('ledger').lean(),
   ]);
   return { articles, below, discrepancies, movements: counter?.movements ?? 0 };
+}
+
+async function begun(): Promise<Begun> {
+  const [place, article, people] = await Promise.all([
+    Location.exists({ archived: null }).hint({ code: 1 }),
+    Article.exists({ archived: null }),
+    Person.countDocuments().hint({ nameKey: 1 }).limit(2),
+  ]);
+  return { places: place !== null, articles: article !== null, people: people > 1 };
 }
 
 async function vansToRefill(): Promise<Van[]> {

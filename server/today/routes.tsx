@@ -3,14 +3,15 @@ import { today as words } from '../../views/messages/today.ts';
 import { TodayPage } from '../../views/today/page.tsx';
 import { latest } from '../stock/live.tsx';
 import { page } from '../web/page.tsx';
-import { tiles, vans } from './live.tsx';
+import { begin, tiles, vans } from './live.tsx';
 
 const shownMovements = 10;
 
 export async function todayRoutes(app: FastifyInstance): Promise<void> {
   app.get('/', { config: { may: 'see' } }, async (request, reply) => {
     const { viewer } = request;
-    const [figures, movements, refills] = await Promise.all([
+    const [steps, figures, movements, refills] = await Promise.all([
+      app.live.element(begin, {}, viewer),
       app.live.element(tiles, {}, viewer),
       app.live.element(latest, { most: shownMovements }, viewer),
       app.live.element(vans, {}, viewer),
@@ -19,7 +20,7 @@ export async function todayRoutes(app: FastifyInstance): Promise<void> {
     return page(request, reply, {
       title,
       section: 'today',
-      body: TodayPage({ viewer, figures, movements, refills }),
+      body: TodayPage({ viewer, steps, figures, movements, refills }),
     });
   });
 }

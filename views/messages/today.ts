@@ -20,6 +20,7 @@ export const today = catalogue({
     beginPlaces: 'Lager, Regale und Busse anlegen',
     beginArticles: 'Artikelliste einlesen oder Artikel anlegen',
     beginPeople: 'Kolleginnen und Kollegen einladen',
+    done: 'erledigt',
   },
   en: {
     title: 'Today',
@@ -40,5 +41,6 @@ export const today = catalogue({
     beginPlaces: 'Add the store, shelves and vans',
     beginArticles: 'Import a list of articles or add one',
     beginPeople: 'Invite your colleagues',
+    done: 'done',
   },
 });

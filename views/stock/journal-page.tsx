@@ -50,7 +50,7 @@ export function JournalPage({ viewer, filter, rows, tally, offer, people }: Prop
           <tbody class="empty">
             <tr>
               <td colspan="7" safe>
-                {w.noneFound}
+                {Object.keys(filter).length > 0 ? w.noneFound : w.nothingYet}
               </td>
             </tr>
           </tbody>

@@ -5,12 +5,13 @@ import { today } from '../messages/today.ts';
 interface Props {
   viewer: Viewer;
   /** The live regions, as rendered by the hub. */
+  steps: string;
   figures: string;
   movements: string;
   refills: string;
 }
 
-export function TodayPage({ viewer, figures, movements, refills }: Props): JSX.Element {
+export function TodayPage({ viewer, steps, figures, movements, refills }: Props): JSX.Element {
   const w = today(viewer.language);
   return (
     <>
@@ -34,6 +35,7 @@ export function TodayPage({ viewer, figures, movements, refills }: Props): JSX.E
           )}
         </div>
       </div>
+      {steps as 'safe'}
       {figures as 'safe'}
       <div class="columns">
         <section class="sheet">
