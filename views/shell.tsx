@@ -157,12 +157,7 @@ function Me({ viewer }: Pick<Props, 'viewer'>): JSX.Element {
   const { displayName, role } = viewer.person;
   return (
     <div class="me" x-data="menu" data-person={viewer.person.id}>
-      <button
-        type="button"
-        class="face-button"
-        x-on:click="toggle"
-        x-bind:aria-expanded="open"
-      >
+      <button type="button" class="face-button" x-on:click="toggle" x-bind:aria-expanded="open">
         <span class="sr-only" safe>
           {w.account}
         </span>
