@@ -12,6 +12,8 @@ import { discrepanciesLive, discrepancyCount } from './discrepancies/live.tsx';
 import { discrepancyRoutes } from './discrepancies/routes.tsx';
 import { findFirm } from './firm/firm.ts';
 import { firmRoutes } from './firm/routes.tsx';
+import { importsLive } from './imports/live.tsx';
+import { importRoutes } from './imports/routes.tsx';
 import { createHub, type Hub } from './live/hub.ts';
 import { liveSocket, type Socket } from './live/socket.ts';
 import { invitationRoutes } from './people/invitation-routes.tsx';
@@ -99,6 +101,7 @@ function features(app: FastifyInstance): void {
   articlesLive(app.live);
   stockLive(app.live);
   discrepanciesLive(app.live);
+  importsLive(app.live);
   peopleLive(app.live);
   todayLive(app.live);
   app.register(todayRoutes);
@@ -106,6 +109,7 @@ function features(app: FastifyInstance): void {
   app.register(articleEditRoutes);
   app.register(stockRoutes);
   app.register(discrepancyRoutes);
+  app.register(importRoutes);
   for (const routes of [
     setUpRoutes,
     firmRoutes,

@@ -8,7 +8,7 @@ import { articleForm as words } from '../../views/messages/article-form.ts';
 import { placeTree } from '../locations/tree.ts';
 import { printMeasure } from '../measures/quantity.ts';
 import { Movement } from '../stock/movement.ts';
-import { fragment, page } from '../web/page.tsx';
+import { fragment, goTo, page } from '../web/page.tsx';
 import { given } from '../web/query.ts';
 import { said } from '../web/said.ts';
 import type { Viewer } from '../web/viewer.ts';
@@ -135,9 +135,6 @@ const freshId = () => new Types.ObjectId().toHexString();
 const author = ({ person, device }: Viewer) => ({ person: new Types.ObjectId(person.id), device });
 
 const titleOf = ({ number, name }: Article) => `${number} ${name}`;
-
-const goTo = (reply: FastifyReply, path: string) =>
-  reply.header('hx-location', JSON.stringify({ path })).send('');
 
 /** The next one is likely of the same category and goes to the same place. */
 function nextOf({ typed: { category, place } }: ReadArticle): string {

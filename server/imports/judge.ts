@@ -1,6 +1,9 @@
+import { printGtin } from '../articles/gtin.ts';
 import type { ArticleDraft } from '../articles/save.ts';
+import type { Language } from '../measures/language.ts';
 import type { Price } from '../measures/price.ts';
-import { fits, type Quantity } from '../measures/quantity.ts';
+import { fits, printQuantity, type Quantity } from '../measures/quantity.ts';
+import { printUnit } from '../measures/unit.ts';
 import type { Fault, Note, Verdict } from './batch.ts';
 import type { Field } from './columns.ts';
 import type { ArticleLine } from './line.ts';
@@ -40,6 +43,7 @@ export interface Opening {
 
 export interface Rules {
   readonly addsPlaces: boolean;
+  readonly language: Language;
   titleOf(field: Field): string;
 }
 
@@ -148,20 +152,22 @@ function articleFaults(
   before: Known | undefined,
   changes: Changes,
   world: World,
-  { titleOf }: Rules,
+  { titleOf, language }: Rules,
 ): Fault[] {
   const faults: Fault[] = [];
   const add = (field: Field, fault: Fault['fault'], text: string, other?: string) =>
     faults.push({ column: titleOf(field), fault, text, ...(other !== undefined && { with: other }) });
   if (!before && line.name === undefined) add('name', 'nameMissing', '');
   const owner = line.ean && world.ownerOf(line.ean);
-  if (line.ean && owner !== undefined && owner !== line.number) add('ean', 'codeTaken', line.ean, owner);
-  if (changes.unit && before?.moved) add('unit', 'unitFixed', String(line.unit), before.draft.unit);
+  if (line.ean && owner !== undefined && owner !== line.number)
+    add('ean', 'codeTaken', printGtin(line.ean), owner);
+  if (line.unit && changes.unit && before?.moved)
+    add('unit', 'unitFixed', printUnit(line.unit, language), before.draft.unit);
   const unit = changes.unit?.became ?? before?.draft.unit ?? blank('').unit;
   for (const field of ['minimum', 'target', 'stock'] as const) {
     const quantity = line[field];
     if (quantity !== undefined && !fits(quantity, unit as ArticleDraft['unit']))
-      add(field, 'notWhole', String(quantity / 1000));
+      add(field, 'notWhole', printQuantity(quantity, language));
   }
   return faults;
 }

@@ -72,7 +72,7 @@ async function judgeAll(
 ): Promise<Preview> {
   const world = createWorld();
   const twins = createTwins();
-  const rules: Rules = { addsPlaces, titleOf: (field) => columns.known.get(field)?.title ?? '' };
+  const rules: Rules = { addsPlaces, language, titleOf: (field) => columns.known.get(field)?.title ?? '' };
   const counts: Record<Verdict, number> = { ...noCounts };
   const newPlaces = new Set<string>();
   let stockKept = 0;

@@ -62,9 +62,9 @@ async function writeLines(batch: Batch, run: Run, lines: readonly ImportLine[]):
 }
 
 async function judgeAgain(batch: Batch, lines: readonly ImportLine[]): Promise<Judged[]> {
-  const { addsPlaces, columns } = batch;
+  const { addsPlaces, language, columns } = batch;
   const titles = new Map(columns.map(({ field, title }) => [field, title]));
-  const rules: Rules = { addsPlaces, titleOf: (field) => titles.get(field) ?? '' };
+  const rules: Rules = { addsPlaces, language, titleOf: (field) => titles.get(field) ?? '' };
   const good = lines.flatMap((line) =>
     line.verdict !== 'refused' && line.says ? [{ line, says: line.says }] : [],
   );

@@ -10,6 +10,7 @@ export const mainPages = ({ articles, people }: TestFirm): string[] => [
   '/movements',
   '/movements/new',
   '/discrepancies',
+  '/imports',
   '/people',
   '/people/new',
   `/people/${people.murat}`,

@@ -52,3 +52,7 @@ export async function fragment(
 ): Promise<FastifyReply> {
   return reply.type('text/html; charset=utf-8').send(await html);
 }
+
+/** Sends an open page on to another address. */
+export const goTo = (reply: FastifyReply, path: string): FastifyReply =>
+  reply.header('hx-location', JSON.stringify({ path })).send('');

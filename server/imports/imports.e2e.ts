@@ -1,0 +1,98 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { Article } from '../articles/article.ts';
+import { verifyLedger } from '../stock/verify.ts';
+import { type TestApp, testApp } from '../testing/app.ts';
+import { type Browsers, browsers, open, phone } from '../testing/browsers.ts';
+import { type TestFirm, testFirm } from '../testing/firm.ts';
+import { list, longList } from '../testing/lists.ts';
+
+let running: TestApp;
+let firm: TestFirm;
+let chromium: Browsers;
+let petra: BrowserContext;
+let murat: BrowserContext;
+
+beforeAll(async () => {
+  running = await testApp();
+  firm = await testFirm();
+  chromium = await browsers(await running.listen());
+});
+beforeEach(async () => {
+  petra = await chromium.signedIn(firm.people.petra);
+  murat = await chromium.signedIn(firm.people.murat, phone);
+});
+afterEach(async () => {
+  await petra.close();
+  await murat.close();
+});
+afterAll(async () => {
+  await chromium.close();
+  expect((await verifyLedger()).differences).toEqual([]);
+  await running.close();
+});
+
+const wrong = list(
+  '4711;Kugelhahn 1/2 Zoll;Stk;Armaturen;4006381333932;Viega;12,50;1;5;7;Regal C',
+  '4,00631E+12;Verbindungsmuffe;Stk;;;;;;;;',
+  '4712;Muffe 15 mm;Elle;;;;;;;;',
+  '31102;Leitungsschutzschalter B16;Stk;Schutzschalter;;Hager;2,18;1;10;20;Regal C',
+);
+
+/** As lists come from another program: 300 good lines, Windows-1252, and three that are wrong. */
+const realList = Buffer.concat([
+  Buffer.from(`${wrong}\r\n`, 'latin1'),
+  Buffer.from(longList(300).toString('latin1').split('\r\n').slice(1).join('\r\n'), 'latin1'),
+]);
+
+async function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
+  await page.setInputFiles('[name=file]', { name, mimeType: 'text/csv', buffer });
+  await page.click('#upload-form button[type=submit]');
+}
+
+const state = (page: Page) => page.textContent('#import-state [data-cell=state]');
+
+it('brings in a list of 300 lines while another watches the articles come, and takes it back', async () => {
+  const watching = await open(murat, '/articles');
+  const page = await open(petra, '/imports');
+  await choose(page, 'artikelliste.csv', realList);
+  await page.waitForURL('**/imports/*');
+  expect(await page.locator('#import-state dd').allTextContents()).toEqual(['300', '1', '0', '3']);
+  await expect
+    .poll(() => page.locator('.import-lines .why').allTextContents())
+    .toEqual([
+      'Spalte „EAN“: „4006381333932“. Die Prüfziffer der EAN stimmt nicht.',
+      expect.stringContaining('Excel hat Ziffern abgeschnitten.'),
+      expect.stringContaining('Diese Einheit ist unbekannt.'),
+    ]);
+  expect(await page.locator('.import-lines td.no').allTextContents()).toEqual(['2', '3', '4']);
+  expect(await Article.countDocuments({ archived: null })).toBe(5);
+
+  await page.click('button:has-text("Nur die 301 guten Zeilen übernehmen")');
+  await expect.poll(() => state(page), { timeout: 30_000 }).toBe('übernommen');
+  expect(await Article.countDocuments({ archived: null })).toBe(305);
+  await expect.poll(() => watching.textContent('.pager')).toContain('von 305');
+  await expect.poll(() => watching.locator('tbody [data-row]').count()).toBe(50);
+  await watching.fill('[name=q] >> nth=1', '900016');
+  await expect.poll(() => watching.locator('tbody [data-row]').count()).toBe(1);
+  expect(await watching.textContent('tbody [data-row] [data-cell=stock]')).toBe('17,5 m');
+
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.click('button:has-text("Zurücknehmen")');
+  await expect.poll(() => state(page), { timeout: 30_000 }).toBe('zurückgenommen');
+  await expect.poll(() => watching.locator('tbody [data-row]').count()).toBe(0);
+  expect(await Article.countDocuments({ archived: null })).toBe(5);
+});
+
+it('says beside the file why it cannot be read, and lets it be chosen anew', async () => {
+  const page = await open(petra, '/imports');
+  await choose(page, 'umsatz.csv', Buffer.from('Monat;Umsatz\n1;2'));
+  await expect
+    .poll(() => page.textContent('#field-file-why'))
+    .toContain('Es fehlt die Spalte für Artikelnummer.');
+  await choose(page, 'bestand.csv', list('4713;Bogen 90°;Stk;Rohr;;;;;;;'));
+  await page.waitForURL('**/imports/*');
+  await page.click('button:has-text("Verwerfen")');
+  await expect.poll(() => page.textContent('.toast')).toBe('Die Vorschau ist verworfen.');
+  expect(await page.locator('[data-row] a:has-text("bestand.csv")').count()).toBe(0);
+});

@@ -1,0 +1,88 @@
+import { type Types, trusted } from 'mongoose';
+import { z } from 'zod';
+import { type ImportEntry, ImportRow, workOf } from '../../views/imports/row.tsx';
+import { DiscardedImport, ImportState } from '../../views/imports/state.tsx';
+import type { Hub } from '../live/hub.ts';
+import type { List, Region } from '../live/region.ts';
+import { touchesField } from '../live/topics.ts';
+import { namesOf } from '../people/names.ts';
+import { Batch } from './batch.ts';
+import { mishaps } from './preview.ts';
+import { secondsLeft } from './progress.ts';
+
+const shown = 20;
+const shownMishaps = 50;
+const oneBatch = z.object({ batch: z.string().regex(/^[0-9a-f]{24}$/) });
+
+/** The latest files, with how far each is. */
+export const importList: List<Record<string, never>> = {
+  name: 'imports',
+  params: z.object({}) as z.ZodType<Record<string, never>>,
+  needs: 'import',
+  topics: () => ['imports', 'people-names'],
+  ids: async () => {
+    const batches = await Batch.find({ state: trusted({ $ne: 'reading' }) })
+      .sort({ at: -1 })
+      .hint({ at: -1 })
+      .limit(shown)
+      .select('_id')
+      .lean<{ _id: Types.ObjectId }[]>();
+    return batches.map(({ _id }) => String(_id));
+  },
+  row: {
+    kind: 'import',
+    topics: (batch) => [`import:${batch}`],
+    render: async (ids, audience) => {
+      const entries = await importEntries(ids);
+      return new Map(
+        entries.map((entry) => [String(entry.batch._id), String(ImportRow({ entry, audience }))]),
+      );
+    },
+  },
+  frame: (_params, rows, live) => <tbody {...live}>{rows as 'safe'}</tbody>,
+};
+
+/** What one file would do, does or did. */
+export const importState: Region<z.infer<typeof oneBatch>> = {
+  name: 'import-state',
+  params: oneBatch,
+  needs: 'import',
+  topics: ({ batch }) => [`import:${batch}`],
+  render: async ({ batch: id }, audience, live) => {
+    const batch = await Batch.findById(id).lean<Batch>();
+    if (!batch) return DiscardedImport({ audience, live });
+    const overtaken = await mishaps(batch, shownMishaps, audience.language);
+    const repeated = await wasWrittenBefore(batch);
+    return ImportState({ batch, repeated, secondsLeft: leftOf(batch), mishaps: overtaken, audience, live });
+  },
+};
+
+export function importsLive(hub: Hub): void {
+  hub.list(importList);
+  hub.region(importState);
+  hub.touches('imports', (change) => [
+    `import:${change.id}`,
+    ...(touchesField(change, 'state') ? ['imports'] : []),
+  ]);
+}
+
+async function importEntries(ids: readonly string[]): Promise<ImportEntry[]> {
+  const batches = await Batch.find({ _id: trusted({ $in: ids }) }).lean<Batch[]>();
+  const names = await namesOf(batches.map(({ by }) => by));
+  return batches.map((batch) => ({
+    batch,
+    by: names.get(String(batch.by)) ?? '',
+    secondsLeft: leftOf(batch),
+  }));
+}
+
+function leftOf(batch: Batch): number | undefined {
+  const work = workOf(batch);
+  return work ? secondsLeft(work) : undefined;
+}
+
+async function wasWrittenBefore({ _id, file, state }: Batch): Promise<boolean> {
+  if (state !== 'read') return false;
+  const same = { 'file.sha256': file.sha256, state: 'done' as const, _id: trusted({ $ne: _id }) };
+  return (await Batch.exists(same)) !== null;
+}

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Article } from '../articles/article.ts';
+import { type TestApp, testApp } from '../testing/app.ts';
+import { type TestFirm, testFirm } from '../testing/firm.ts';
+import { list } from '../testing/lists.ts';
+import { byHtmx, host, type Visitor, visitorAs } from '../testing/visitor.ts';
+import { Batch } from './batch.ts';
+import { limits } from './table.ts';
+
+let testing: TestApp;
+let firm: TestFirm;
+let petra: Visitor;
+
+beforeAll(async () => {
+  testing = await testApp();
+  firm = await testFirm();
+  petra = await visitorAs(testing.app, firm.people.petra);
+});
+afterAll(() => testing.close());
+
+interface Sending {
+  name?: string;
+  fields?: Record<string, string>;
+  who?: Visitor;
+}
+
+/** As a browser sends the form. */
+function send(content: Buffer | undefined, { name = 'liste.csv', fields = {}, who = petra }: Sending = {}) {
+  const boundary = 'grenze';
+  const part = (head: string, body: Buffer) =>
+    Buffer.concat([
+      Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; ${head}\r\n\r\n`),
+      body,
+      Buffer.from('\r\n'),
+    ]);
+  const parts = [
+    part(
+      `name="file"; filename="${content ? name : ''}"\r\ncontent-type: text/csv`,
+      content ?? Buffer.alloc(0),
+    ),
+    ...Object.entries(fields).map(([field, value]) => part(`name="${field}"`, Buffer.from(value))),
+  ];
+  return testing.app.inject({
+    method: 'POST',
+    url: '/imports',
+    headers: {
+      host,
+      cookie: who.cookie(),
+      origin: `http://${host}`,
+      'sec-fetch-site': 'same-origin',
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      ...byHtmx,
+    },
+    payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
+  });
+}
+
+const pathOf = (answer: Awaited<ReturnType<typeof send>>): string =>
+  JSON.parse(String(answer.headers['hx-location'])).path;
+
+const good = list('4711;Kugelhahn;Stk;Armaturen;;Viega;12,50;1;;7;C');
+
+describe('a file', () => {
+  test.each([
+    ['none was chosen', undefined, 'Bitte eine Datei auswählen.'],
+    ['it is a workbook', Buffer.from('PK\u0003\u0004xl/workbook.xml'), 'Das ist eine Tabelle von Excel'],
+    [
+      'it is an image',
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]),
+      'Das ist keine Liste im Format CSV.',
+    ],
+    ['it has no lines', Buffer.from('Art.-Nr.;Bezeichnung\r\n'), 'keine Zeilen unter der Kopfzeile'],
+    ['a column is missing', Buffer.from('Nummer;Farbe\n1;rot'), 'Es fehlt die Spalte für Bezeichnung.'],
+    [
+      'a quote never ends',
+      Buffer.from('Nummer;Name\n1;"Rohr\n2;Muffe'),
+      'ein Anführungszeichen, das nicht endet',
+    ],
+    ['it is too large', Buffer.alloc(limits.bytes + 1, 'a;b\n'), 'größer als 20 MB'],
+  ])('is refused beside the field when %s', async (_why, content, sentence) => {
+    const before = await Batch.countDocuments();
+    const answer = await send(content);
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain(sentence);
+    expect(answer.body).toContain('id="field-file-why"');
+    expect(await Batch.countDocuments()).toBe(before);
+  });
+
+  test('of the wrong shape is refused whole', async () => {
+    expect((await send(good, { fields: { addsPlaces: 'ja' } })).statusCode).toBe(400);
+    expect((await send(good, { fields: { $where: '1' } })).statusCode).toBe(400);
+    expect((await petra.post('/imports', { file: 'a;b' }, byHtmx)).statusCode).toBe(400);
+  });
+
+  test('is read in with what the form says', async () => {
+    const content = list('4712;Muffe;Stk;;;;;;;3;', '4713;Bogen;Stk;;;;;;;2;Regal Z');
+    const { body } = await petra.get(
+      pathOf(await send(content, { fields: { home: 'B1', addsPlaces: '1' } })),
+    );
+    expect(body).toContain('3\u00a0Stk nach Bus 1');
+    expect(body).toContain('Diese Plätze werden angelegt: Regal Z');
+    const refused = await petra.get(pathOf(await send(content)));
+    expect(refused.body).toContain('Der Bestand hat keinen Lagerplatz.');
+    expect(refused.body).toContain('Diesen Platz gibt es nicht.');
+  });
+});
+
+describe('a preview', () => {
+  test('is not written twice, and the same file then changes nothing', async () => {
+    const path = pathOf(await send(good));
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => petra.post(`${path}/run`, { mode: 'all' }, byHtmx)),
+    );
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409]);
+    await expect.poll(async () => (await petra.get(path)).body).toContain('>übernommen<');
+    expect((await Article.findOne({ number: '4711' }).lean())?.stock.quantity).toBe(7000);
+
+    const again = await petra.get(pathOf(await send(good)));
+    expect(again.body).toContain('Alles steht schon so in Lagerblick.');
+    expect(again.body).toContain('Diese Datei wurde schon einmal übernommen.');
+    expect(again.body).not.toContain(`${'/run'}"`);
+  });
+
+  test('with refused lines cannot be written as a whole', async () => {
+    const path = pathOf(await send(list('4720;Rohr;Elle;;;;;;;;', '4721;Muffe;Stk;;;;;;;;')));
+    expect((await petra.post(`${path}/run`, { mode: 'all' }, byHtmx)).statusCode).toBe(409);
+    expect(await Article.countDocuments({ number: '4721' })).toBe(0);
+  });
+
+  test('that was thrown away is gone', async () => {
+    const path = pathOf(await send(list('4730;Rohr;m;;;;;;;;')));
+    expect((await petra.delete(path, byHtmx)).statusCode).toBe(200);
+    expect((await petra.get(path)).statusCode).toBe(404);
+    expect((await petra.delete(path, byHtmx)).statusCode).toBe(404);
+  });
+});
+
+test('the example file can be read in as it is', async () => {
+  const example = await petra.get('/imports/example.csv');
+  expect(example.headers['content-disposition']).toContain(
+    'attachment; filename="artikelliste-beispiel.csv"',
+  );
+  const path = pathOf(await send(Buffer.from(example.body), { fields: { addsPlaces: '1' } }));
+  const batch = await Batch.findById(path.split('/').at(-1)).lean<Batch>();
+  expect(batch).toMatchObject({ lines: 4, unknown: [], counts: { new: 1, changed: 3, refused: 0 } });
+});
+
+test('fitters read nothing in', async () => {
+  const murat = await visitorAs(testing.app, firm.people.murat);
+  expect((await send(good, { who: murat })).statusCode).toBe(403);
+});

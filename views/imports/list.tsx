@@ -1,0 +1,54 @@
+import { imports } from '../messages/imports.ts';
+import { ColumnTitles } from './columns.tsx';
+import { UploadForm, type UploadFormProps } from './upload-form.tsx';
+
+interface Props extends UploadFormProps {
+  /** The live list, as rendered by its region. */
+  rows: string;
+}
+
+export function ImportsPage({ rows, ...form }: Props): JSX.Element {
+  const { language } = form.viewer;
+  const w = imports(language);
+  return (
+    <>
+      <div class="head">
+        <div>
+          <h1 tabindex="-1" safe>
+            {w.title}
+          </h1>
+          <p safe>{w.lead}</p>
+        </div>
+      </div>
+      <div class="columns">
+        <div class="stack">
+          <UploadForm {...form} />
+          <section class="sheet">
+            <header>
+              <h2 safe>{w.earlier}</h2>
+            </header>
+            <table class="cards import-table">
+              <thead>
+                <tr>
+                  <th safe>{w.fileColumn}</th>
+                  <th safe>{w.when}</th>
+                  <th safe>{w.state}</th>
+                  <th safe>{w.result}</th>
+                </tr>
+              </thead>
+              {rows as 'safe'}
+              <tbody class="empty">
+                <tr>
+                  <td colspan="4" safe>
+                    {w.noneYet}
+                  </td>
+                </tr>
+              </tbody>
+            </table>
+          </section>
+        </div>
+        <ColumnTitles language={language} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Batch } from '../../server/imports/batch.ts';
+import type { Audience } from '../../server/live/region.ts';
+import { imports } from '../messages/imports.ts';
+import { Progress } from './progress.tsx';
+import { resultText } from './result.ts';
+
+export interface ImportEntry {
+  readonly batch: Batch;
+  readonly by: string;
+  readonly secondsLeft: number | undefined;
+}
+
+export function ImportRow({ entry, audience }: { entry: ImportEntry; audience: Audience }): JSX.Element {
+  const { batch, by, secondsLeft } = entry;
+  const { language } = audience;
+  const w = imports(language);
+  const id = String(batch._id);
+  const work = workOf(batch);
+  return (
+    <tr id={`import-row-${id}`} data-row={id} data-name={batch.file.name}>
+      <td>
+        <span class="what">
+          <a href={`/imports/${id}`} safe>
+            {batch.file.name}
+          </a>
+        </span>
+      </td>
+      <td class="sub under">
+        <time datetime={batch.at.toISOString()} data-form="datetime" safe>
+          {batch.at.toISOString().slice(0, 16).replace('T', ' ')}
+        </time>
+        {' · '}
+        <span safe>{by}</span>
+      </td>
+      <td class="under" data-cell="state">
+        <span class={['mark', toneOf(batch)]} safe>
+          {batch.state === 'reading' ? '' : w.states[batch.state]}
+        </span>
+      </td>
+      <td class="sub under" data-cell="result">
+        {work ? (
+          <Progress work={work} secondsLeft={secondsLeft} language={language} />
+        ) : (
+          <span safe>{resultText(batch, language)}</span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** What is under way. */
+export function workOf({ state, run, undo }: Batch) {
+  if (state === 'running') return run;
+  return state === 'undoing' ? undo : null;
+}
+
+export function toneOf({ state, counts }: Batch): string {
+  if (state === 'failed') return 'bad';
+  if (state === 'read') return counts.refused > 0 ? 'warn' : 'quiet';
+  return state === 'cancelled' || state === 'undone' ? 'quiet' : 'ok';
+}
