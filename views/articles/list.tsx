@@ -1,6 +1,7 @@
 import type { ArticleFilter, Sort } from '../../server/articles/list.ts';
 import type { Place } from '../../server/locations/tree.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
+import { Empty } from '../components/empty.tsx';
 import { Icon } from '../components/icon.tsx';
 import { pageAt } from '../components/pager.tsx';
 import { placeText } from '../components/place-text.ts';
@@ -59,11 +60,21 @@ export function ArticleListPage(props: Props): JSX.Element {
           <tbody class="empty">
             <tr>
               <td colspan="5">
-                <p safe>{filtered ? w.noneFound : w.noneYet}</p>
-                {filtered && (
-                  <a class="button" href="/articles" safe>
-                    {w.resetFilter}
-                  </a>
+                {filtered ? (
+                  <>
+                    <p safe>{w.noneFound}</p>
+                    <a class="button" href="/articles" safe>
+                      {w.resetFilter}
+                    </a>
+                  </>
+                ) : (
+                  <Empty icon="package" text={viewer.may('articles') ? w.noneYet : w.none}>
+                    {viewer.may('import') && (
+                      <a class="button" href="/imports" safe>
+                        {w.readList}
+                      </a>
+                    )}
+                  </Empty>
                 )}
               </td>
             </tr>

@@ -8,7 +8,7 @@ const required: readonly Field[] = ['number', 'name'];
 export function ColumnTitles({ language }: Pick<Viewer, 'language'>): JSX.Element {
   const w = imports(language);
   return (
-    <section class="sheet">
+    <section class="sheet importing">
       <header>
         <h2 safe>{w.columnsTitle}</h2>
       </header>

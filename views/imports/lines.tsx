@@ -26,7 +26,9 @@ export function LineTable({ lines, what, language }: Props): JSX.Element {
       <tbody>
         {lines.map((line) => (
           <tr>
-            <td class="n no">{line.line}</td>
+            <td class="n no" data-title={w.lineNumber}>
+              {line.line}
+            </td>
             <td>
               <span class="what">
                 <b safe>{line.name || '–'}</b>

@@ -31,7 +31,6 @@ export function ImportsPage({ rows, ...form }: Props): JSX.Element {
               <thead>
                 <tr>
                   <th safe>{w.fileColumn}</th>
-                  <th safe>{w.when}</th>
                   <th safe>{w.state}</th>
                   <th safe>{w.result}</th>
                 </tr>
@@ -39,7 +38,7 @@ export function ImportsPage({ rows, ...form }: Props): JSX.Element {
               {rows as 'safe'}
               <tbody class="empty">
                 <tr>
-                  <td colspan="4" safe>
+                  <td colspan="3" safe>
                     {w.noneYet}
                   </td>
                 </tr>

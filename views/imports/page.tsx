@@ -41,17 +41,17 @@ export function ImportPage({ viewer, batch, by, state, show, page, lines }: Prop
         </div>
         <div class="actions">
           <a class="button" href="/imports" safe>
-            {w.title}
+            {w.another}
           </a>
         </div>
       </div>
       <div class="stack">
         {state as 'safe'}
-        <section class="sheet">
+        <section class="sheet importing">
           <header>
-            <h2 safe>{w.preview}</h2>
+            <h2 safe>{w.linesTitle}</h2>
           </header>
-          <nav class="filters" aria-label={w.preview}>
+          <nav class="filters" aria-label={w.linesTitle}>
             {order
               .filter((verdict) => batch.counts[verdict] > 0)
               .map((verdict) => (
@@ -59,15 +59,15 @@ export function ImportPage({ viewer, batch, by, state, show, page, lines }: Prop
                   class="chip"
                   href={pageAt(path, { show: verdict }, 1)}
                   aria-current={verdict === show ? 'true' : undefined}
-                  safe
                 >
-                  {`${w.verdicts[verdict]} ${batch.counts[verdict].toLocaleString(language)}`}
+                  <span safe>{w.verdicts[verdict]}</span>
+                  <b safe>{batch.counts[verdict].toLocaleString(language)}</b>
                 </a>
               ))}
           </nav>
           <LineTable
             lines={lines}
-            what={show === 'refused' ? w.whatIsWrong : w.whatHappens}
+            what={show === 'refused' ? w.whatIsWrong : w.whatItBrings}
             language={language}
           />
         </section>

@@ -17,7 +17,7 @@ export function Progress({ work, secondsLeft, language }: Props): JSX.Element {
   return (
     <div class="progress">
       <progress value={done} max={Math.max(1, total)} aria-label={w.progress(number(done), number(total))} />
-      <span class="sub" data-cell="progress">
+      <span class="sub">
         <span safe>{w.progress(number(done), number(total))}</span>
         {secondsLeft !== undefined && <span safe>{` · ${leftText(secondsLeft, language)}`}</span>}
       </span>

@@ -2,18 +2,34 @@ import type { Batch } from '../../server/imports/batch.ts';
 import type { Language } from '../../server/measures/language.ts';
 import { imports } from '../messages/imports.ts';
 
+type Part = readonly [count: number, word: (n: string) => string];
+
 /** What a batch did, or would do, in a few words. */
-export function resultText({ run, undo, counts }: Batch, language: Language): string {
+export function resultText(batch: Batch, language: Language): string {
+  const { run, undo, counts } = batch;
   const w = imports(language);
-  const parts = undo
-    ? [[undo.counts.takenBack, w.takenBack] as const, [undo.counts.kept, w.stayed] as const]
-    : [
-        [(run?.counts ?? counts).new, w.written] as const,
-        [(run?.counts ?? counts).changed, w.changed] as const,
-        [run?.counts.opened ?? 0, w.opened] as const,
-        [run?.counts.places ?? 0, w.placesAdded] as const,
-        [(run?.counts.refused ?? 0) + counts.refused, w.refused] as const,
-      ];
-  const said = parts.flatMap(([count, word]) => (count > 0 ? [word(count.toLocaleString(language))] : []));
-  return said.length > 0 ? said.join(' · ') : w.nothing;
+  const { new: added, changed } = run?.counts ?? counts;
+  const refused = counts.refused + (run?.counts.refused ?? 0);
+  const parts: Part[] = undo
+    ? [
+        [undo.counts.takenBack, w.takenBack],
+        [undo.counts.kept, w.stayed],
+      ]
+    : [[added, w.written], [changed, w.changed], ...besides(batch, language), [refused, w.refused]];
+  return joined(parts, language) || w.nothing;
 }
+
+/** What writing did besides the articles. */
+export const besidesText = (batch: Batch, language: Language): string =>
+  joined(besides(batch, language), language);
+
+function besides({ run }: Batch, language: Language): Part[] {
+  const w = imports(language);
+  return [
+    [run?.counts.opened ?? 0, w.opened],
+    [run?.counts.places ?? 0, w.placesAdded],
+  ];
+}
+
+const joined = (parts: readonly Part[], language: Language): string =>
+  parts.flatMap(([count, word]) => (count > 0 ? [word(count.toLocaleString(language))] : [])).join(' · ');

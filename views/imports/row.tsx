@@ -23,21 +23,21 @@ export function ImportRow({ entry, audience }: { entry: ImportEntry; audience: A
           <a href={`/imports/${id}`} safe>
             {batch.file.name}
           </a>
+          <small>
+            <time datetime={batch.at.toISOString()} data-form="datetime" safe>
+              {batch.at.toISOString().slice(0, 16).replace('T', ' ')}
+            </time>
+            {' · '}
+            <span safe>{by}</span>
+          </small>
         </span>
-      </td>
-      <td class="sub under">
-        <time datetime={batch.at.toISOString()} data-form="datetime" safe>
-          {batch.at.toISOString().slice(0, 16).replace('T', ' ')}
-        </time>
-        {' · '}
-        <span safe>{by}</span>
       </td>
       <td class="under" data-cell="state">
         <span class={['mark', toneOf(batch)]} safe>
           {batch.state === 'reading' ? '' : w.states[batch.state]}
         </span>
       </td>
-      <td class="sub under" data-cell="result">
+      <td class="sub under" data-cell={work ? undefined : 'result'}>
         {work ? (
           <Progress work={work} secondsLeft={secondsLeft} language={language} />
         ) : (

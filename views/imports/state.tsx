@@ -7,7 +7,6 @@ import { Act } from './act.tsx';
 import { Facts, Remarks } from './facts.tsx';
 import { Mishaps } from './mishaps.tsx';
 import { Progress } from './progress.tsx';
-import { resultText } from './result.ts';
 import { toneOf, workOf } from './row.tsx';
 
 export interface ImportStateProps {
@@ -33,9 +32,6 @@ export function ImportState(props: ImportStateProps): JSX.Element {
           <h2 safe>{w.state}</h2>
           <span class={['mark', toneOf(batch)]} data-cell="state" safe>
             {batch.state === 'reading' ? '' : w.states[batch.state]}
-          </span>
-          <span class="sub" data-cell="result" safe>
-            {batch.state === 'read' || work ? '' : resultText(batch, language)}
           </span>
         </header>
         <Facts batch={batch} language={language} />
