@@ -37,9 +37,10 @@ const wrong = list(
   '4,00631E+12;Verbindungsmuffe;Stk;;;;;;;;',
   '4712;Muffe 15 mm;Elle;;;;;;;;',
   '31102;Leitungsschutzschalter B16;Stk;Schutzschalter;;Hager;2,18;1;10;20;Regal C',
+  '31102;Leitungsschutzschalter B16;Stk;Schutzschalter;;Hager;2,18;1;10;30;Regal C',
 );
 
-/** As lists come from another program: 300 good lines, Windows-1252, and three that are wrong. */
+/** As lists come from another program: 300 good lines, Windows-1252, and four that are wrong. */
 const realList = Buffer.concat([
   Buffer.from(`${wrong}\r\n`, 'latin1'),
   Buffer.from(longList(300).toString('latin1').split('\r\n').slice(1).join('\r\n'), 'latin1'),
@@ -57,15 +58,16 @@ it('brings in a list of 300 lines while another watches the articles come, and t
   const page = await open(petra, '/imports');
   await choose(page, 'artikelliste.csv', realList);
   await page.waitForURL('**/imports/*');
-  expect(await page.locator('#import-state dd').allTextContents()).toEqual(['300', '1', '0', '3']);
+  expect(await page.locator('#import-state dd').allTextContents()).toEqual(['300', '1', '0', '4']);
   await expect
     .poll(() => page.locator('.import-lines .why').allTextContents())
     .toEqual([
       'Spalte „EAN“: „4006381333932“. Die Prüfziffer der EAN stimmt nicht.',
       expect.stringContaining('Excel hat Ziffern abgeschnitten.'),
       expect.stringContaining('Diese Einheit ist unbekannt.'),
+      expect.stringContaining('Diese Nummer steht schon in Zeile 5.'),
     ]);
-  expect(await page.locator('.import-lines td.no').allTextContents()).toEqual(['2', '3', '4']);
+  expect(await page.locator('.import-lines td.no').allTextContents()).toEqual(['2', '3', '4', '6']);
   expect(await Article.countDocuments({ archived: null })).toBe(5);
 
   await page.click('button:has-text("301 gute Zeilen übernehmen")');

@@ -86,6 +86,21 @@ describe('a file', () => {
     expect(await Batch.countDocuments()).toBe(before);
   });
 
+  test.each([
+    ['UTF-8', 'Komma', Buffer.from('Number,Name,Stock,Place\n5001,"Käfer, groß",4,Regal C\n')],
+    ['Windows-1252', 'Semikolon', Buffer.from('Art.-Nr.;Bezeichnung\r\n5001;Käfer, groß\r\n', 'latin1')],
+    ['UTF-16', 'Tabulator', Buffer.from('\ufeffArtikelnummer\tName\n5001\tKäfer, groß\n', 'utf16le')],
+  ])('is understood in %s with %s', async (encoding, delimiter, content) => {
+    const { body } = await petra.get(pathOf(await send(content)));
+    expect(body).toContain(`1 Zeile, ${encoding}, getrennt durch ${delimiter}`);
+    expect(body).toContain('Käfer, groß');
+  });
+
+  test('may be one only', async () => {
+    const twice = `x"\r\n\r\na;b\r\n--grenze\r\ncontent-disposition: form-data; name="file"; filename="b.csv`;
+    expect((await send(good, { name: twice })).statusCode).toBe(400);
+  });
+
   test('of the wrong shape is refused whole', async () => {
     expect((await send(good, { fields: { addsPlaces: 'ja' } })).statusCode).toBe(400);
     expect((await send(good, { fields: { $where: '1' } })).statusCode).toBe(400);
@@ -127,11 +142,70 @@ describe('a preview', () => {
     expect(await Article.countDocuments({ number: '4721' })).toBe(0);
   });
 
+  test('has nothing to cancel, to take back or to go on with', async () => {
+    const path = pathOf(await send(list('4740;Rohr;m;;;;;;;;')));
+    for (const act of ['cancellation', 'reversal', 'resumption']) {
+      const answer = await petra.post(`${path}/${act}`, {}, byHtmx);
+      expect(answer.statusCode, act).toBe(409);
+    }
+    expect((await petra.get(path)).body).toContain('Vorschau, nichts übernommen');
+  });
+
   test('that was thrown away is gone', async () => {
     const path = pathOf(await send(list('4730;Rohr;m;;;;;;;;')));
     expect((await petra.delete(path, byHtmx)).statusCode).toBe(200);
     expect((await petra.get(path)).statusCode).toBe(404);
     expect((await petra.delete(path, byHtmx)).statusCode).toBe(404);
+  });
+});
+
+describe('a batch', () => {
+  /** As it is while another process writes it, so that nothing goes on by itself. */
+  async function elsewhere(state: 'running' | 'failed', number: string): Promise<string> {
+    const path = pathOf(await send(list(`${number};Rohr;m;;;;;;;;`, `${number}0;Muffe;Stk;;;;;;;;`)));
+    const work = {
+      by: firm.people.petra,
+      device: 'Test',
+      at: new Date(),
+      line: 2,
+      done: 1,
+      total: 2,
+      spentMs: 40_000,
+    };
+    const counts = { new: 1, changed: 0, unchanged: 0, refused: 0, opened: 0, places: 0 };
+    const lease = { holder: 'another', until: new Date(Date.now() + 60_000) };
+    const run = { ...work, mode: 'all', counts };
+    await Batch.findByIdAndUpdate(path.split('/').at(-1), { $set: { state, run, lease } });
+    return path;
+  }
+
+  test('says how far it is and how long it takes, and can be cancelled once', async () => {
+    const path = await elsewhere('running', '4750');
+    const { body } = await petra.get(path);
+    expect(body).toContain('<progress value="1" max="2"');
+    expect(body).toContain('1 von 2 Zeilen');
+    expect(body).toContain('noch etwa 40 s');
+    const answer = await petra.post(`${path}/cancellation`, {}, byHtmx);
+    expect(answer.body).toContain('>wird zurückgenommen<');
+    expect((await petra.post(`${path}/cancellation`, {}, byHtmx)).statusCode).toBe(409);
+  });
+
+  test('that got stuck says so and goes on', async () => {
+    const path = await elsewhere('failed', '4760');
+    expect((await petra.get(path)).body).toContain('Das Einlesen ist stehen geblieben.');
+    const answer = await petra.post(`${path}/resumption`, {}, byHtmx);
+    expect(answer.body).toContain('>wird übernommen<');
+  });
+
+  test('that is taken back shows what went and what stayed', async () => {
+    const path = pathOf(await send(list('4770;Rohr;m;;;;;;9;')));
+    const run = await petra.post(`${path}/run`, { mode: 'all' }, byHtmx);
+    expect(run.statusCode).toBe(200);
+    await expect.poll(async () => (await petra.get(path)).body).toContain('>übernommen<');
+    await petra.post(`${path}/reversal`, {}, byHtmx);
+    await expect.poll(async () => (await petra.get(path)).body).toContain('>zurückgenommen<');
+    expect((await petra.get(path)).body).toContain('<dt>Zurückgenommen</dt><dd>1</dd>');
+    expect((await petra.get('/imports')).body).toContain('1 Zeile zurückgenommen');
   });
 });
 

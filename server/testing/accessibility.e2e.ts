@@ -6,6 +6,7 @@ import { book } from '../stock/book.ts';
 import { type TestApp, testApp } from './app.ts';
 import { type Browsers, browsers, open, phone, wide } from './browsers.ts';
 import { receive, slip, type TestFirm, testFirm } from './firm.ts';
+import { list, upload } from './lists.ts';
 import { mainPages } from './pages.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -13,6 +14,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 let running: TestApp;
 let firm: TestFirm;
 let chromium: Browsers;
+let preview: string;
 
 beforeAll(async () => {
   running = await testApp();
@@ -21,6 +23,8 @@ beforeAll(async () => {
   for (const article of Object.values(firm.articles)) await receive(firm, article, firm.places.regalC, 40);
   const lines = [{ article: firm.articles.fi, from: firm.places.regalC, to: null, quantity: wholeUnits(45) }];
   await book(slip(firm, { kind: 'issue', anyway: true, lines }));
+  const read = list('4711;Kugelhahn;Elle;;;;;;;;', '4712;Muffe;Stk;Rohr;;Viega;1,20;1;5;7;Regal C');
+  preview = `/imports/${(await upload(firm.people.petra, read))._id}`;
 });
 afterAll(async () => {
   await chromium.close();
@@ -52,7 +56,7 @@ describe.each([
     const found: Record<string, unknown> = {};
     const page = await open(jana, '/');
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const path of mainPages(firm)) {
+    for (const path of [...mainPages(firm), preview, `${preview}?show=new`]) {
       await page.goto(path);
       const wrong = await violations(page);
       if (wrong.length > 0) found[path] = wrong;
