@@ -72,6 +72,7 @@ it('brings in a list of 300 lines while another watches the articles come, and t
 
   await page.click('button:has-text("301 gute Zeilen übernehmen")');
   await expect.poll(() => state(page), { timeout: 30_000 }).toBe('übernommen');
+  expect(await page.locator('#import-state dd').allTextContents()).toEqual(['300', '1', '0', '4']);
   expect(await Article.countDocuments({ archived: null })).toBe(305);
   await expect.poll(() => watching.textContent('.pager')).toContain('von 305');
   await expect.poll(() => watching.locator('tbody [data-row]').count()).toBe(50);
