@@ -33,7 +33,7 @@ export const Document = ({
         <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover" />
         <title safe>{title}</title>
         <meta name="build" content={build} />
-        {timeZone && <meta name="time-zone" content={timeZone} />}
+        {!!timeZone && <meta name="time-zone" content={timeZone} />}
         <meta name="htmx-config" content={htmxConfig.replaceAll('&', '&amp;')} />
         <meta name="color-scheme" content="light dark" />
         <link rel="stylesheet" href={asset('css/app.css')} />

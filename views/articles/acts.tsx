@@ -18,7 +18,7 @@ export function ArticleActs({ article, audience, live }: Props): JSX.Element {
     <div class="actions" {...live}>
       {audience.permissions.includes('articles') && (
         <>
-          {article.archived && (
+          {!!article.archived && (
             <button class="button" type="button" hx-delete={`${address}/archive`} hx-swap="none">
               <Icon name="archive-restore" />
               <span safe>{w.bringBack}</span>

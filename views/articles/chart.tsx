@@ -44,7 +44,7 @@ export function ArticleChart({ chart, audience, live }: Props): JSX.Element {
           {steps.slice(-20).map(({ at, quantity }) => (
             <tr>
               <td>
-                <time datetime={at.toISOString()} data-form="date">
+                <time datetime={at.toISOString()} data-form="date" safe>
                   {at.toISOString().slice(0, 10)}
                 </time>
               </td>

@@ -94,7 +94,7 @@ function Row({ viewer, row, fault, packFault, owner }: RowProps): JSX.Element {
       {(fault ?? packFault) !== undefined && (
         <p class="why" role="alert">
           <span safe>{fault ?? packFault ?? ''}</span>{' '}
-          {owner && (
+          {!!owner && (
             <a href={`/articles/${owner.id}`} safe>
               {owner.name}
             </a>

@@ -41,10 +41,10 @@ export function ArticleForm(props: ArticleFormProps): JSX.Element {
       hx-swap="outerHTML"
       autocomplete="off"
     >
-      {fresh && <input type="hidden" name="id" value={fresh} />}
-      {existing && <input type="hidden" name="version" value={String(existing.version)} />}
+      {!!fresh && <input type="hidden" name="id" value={fresh} />}
+      {!!existing && <input type="hidden" name="version" value={String(existing.version)} />}
       <OvertakenPanel {...props} />
-      {faults[''] && <AlreadyAdded fault={faults['']} owner={owner} />}
+      {!!faults[''] && <AlreadyAdded fault={faults['']} owner={owner} />}
       <div class="columns">
         <div class="stack">
           <Particulars {...props} />
@@ -53,7 +53,7 @@ export function ArticleForm(props: ArticleFormProps): JSX.Element {
         <div class="stack">
           <CodeRows {...form} owner={owner} />
           <LevelRows {...form} />
-          {fresh && viewer.may('receive') && <Opening {...form} />}
+          {!!fresh && viewer.may('receive') && <Opening {...form} />}
         </div>
       </div>
       <div class="actions">
@@ -66,7 +66,7 @@ export function ArticleForm(props: ArticleFormProps): JSX.Element {
             {w.save}
           </button>
         )}
-        {fresh && (
+        {!!fresh && (
           <button class="button" type="submit" name="next" value="1" safe>
             {w.saveAndNext}
           </button>
@@ -84,7 +84,7 @@ function AlreadyAdded({ fault, owner }: { fault: string; owner: CodeOwner | unde
   return (
     <p class="why" role="alert">
       <span safe>{fault}</span>{' '}
-      {owner && (
+      {!!owner && (
         <a href={`/articles/${owner.id}`} safe>
           {owner.name}
         </a>

@@ -22,13 +22,13 @@ export function ArticleHead({ article, audience, live }: Props): JSX.Element {
       </h1>
       <p>
         <span safe>{facts}</span>
-        {facts && category && ' · '}
-        {category && (
+        {!!facts && !!category && ' · '}
+        {!!category && (
           <a href={`/articles?category=${encodeURIComponent(category)}`} safe>
             {category}
           </a>
         )}{' '}
-        {archived && (
+        {!!archived && (
           <span class="mark quiet" safe>
             {w.archivedMark}
           </span>

@@ -13,7 +13,7 @@ export const Part = ({ id, title, hint, children }: PropsWithChildren<Props>): J
       {title}
     </h2>
     <div class="form">
-      {hint && (
+      {!!hint && (
         <p class="hint" safe>
           {hint}
         </p>

@@ -30,7 +30,7 @@ export function ArticleRow({ entry, audience }: { entry: ArticleEntry; audience:
       </td>
       <td class="state" data-cell="state">
         <Level quantity={article.stock.quantity} minimum={minimum} target={target} />
-        {mark && (
+        {!!mark && (
           <span class={['mark', mark.tone]} safe>
             {w[mark.word]}
           </span>

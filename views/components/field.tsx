@@ -56,7 +56,7 @@ export function Field({
           {value}
         </textarea>
       )}
-      {hint && !wrong && (
+      {!!hint && !wrong && (
         <p class="hint" id={`${id}-hint`} safe>
           {hint}
         </p>
@@ -95,7 +95,7 @@ export function Select({ label, name, value, options, fault, hint, class: extra 
           </option>
         ))}
       </select>
-      {hint && fault === undefined && (
+      {!!hint && fault === undefined && (
         <p class="hint" safe>
           {hint}
         </p>

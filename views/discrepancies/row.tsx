@@ -28,7 +28,7 @@ export function DiscrepancyRow({
         </span>
       </td>
       <td class="under">
-        {place && (
+        {!!place && (
           <a href={`/locations/${place._id}`} safe>
             {placeText(place)}
           </a>
@@ -39,7 +39,7 @@ export function DiscrepancyRow({
       </td>
       <td class="sub under">
         <When at={discrepancy.opened.at} by={openedBy} />
-        {discrepancy.settled && (
+        {!!discrepancy.settled && (
           <>
             <br />
             <span safe>{w.settledAt}</span> <When at={discrepancy.settled.at} by={settledBy} />

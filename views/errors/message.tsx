@@ -11,7 +11,7 @@ export const Message = ({ title, text, link }: Props): JSX.Element => (
       {title}
     </h1>
     <p safe>{text}</p>
-    {link && (
+    {!!link && (
       <p>
         <a class="button" href={link.href} hx-boost="false" safe>
           {link.text}

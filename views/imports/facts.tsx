@@ -66,5 +66,13 @@ export function Remarks({ batch, repeated, language }: RemarksProps): JSX.Elemen
     stockKept > 0 && w.stockKept(stockKept.toLocaleString(language)),
     repeated && w.sameFile,
   ];
-  return <ul class="remarks sub">{remarks.map((remark) => remark && <li safe>{remark}</li>)}</ul>;
+  return (
+    <ul class="remarks sub">
+      {remarks
+        .filter((remark) => !!remark)
+        .map((remark) => (
+          <li safe>{remark}</li>
+        ))}
+    </ul>
+  );
 }

@@ -36,7 +36,7 @@ export function ImportState(props: ImportStateProps): JSX.Element {
         </header>
         <Facts batch={batch} language={language} />
         <Remarks batch={batch} repeated={repeated} language={language} />
-        {work && <Progress work={work} secondsLeft={secondsLeft} language={language} />}
+        {!!work && <Progress work={work} secondsLeft={secondsLeft} language={language} />}
         <Acts batch={batch} language={language} />
       </div>
       <Mishaps batch={batch} lines={mishaps} language={language} />

@@ -25,7 +25,7 @@ export function AccessLink({ viewer, person, address, until }: Props): JSX.Eleme
       </div>
       <p class="sub">
         <span safe>{w.linkUntil}</span>{' '}
-        <time datetime={until.toISOString()} data-form="datetime">
+        <time datetime={until.toISOString()} data-form="datetime" safe>
           {until.toISOString().slice(0, 10)}
         </time>
       </p>

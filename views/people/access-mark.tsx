@@ -20,7 +20,7 @@ export function AccessMark({ person: { deactivation, invitation }, words }: Prop
 const Mark = ({ tone, text, at }: { tone: string; text: string; at: Date }): JSX.Element => (
   <span class={['mark', tone]}>
     <span safe>{text}</span>{' '}
-    <time datetime={at.toISOString()} data-form="date">
+    <time datetime={at.toISOString()} data-form="date" safe>
       {at.toISOString().slice(0, 10)}
     </time>
   </span>

@@ -27,7 +27,7 @@ export function SignInForm({ language, values = {}, fault, notice }: SignInProps
       <h1 tabindex="-1" safe>
         {w.title}
       </h1>
-      {notice && <p safe>{notice}</p>}
+      {!!notice && <p safe>{notice}</p>}
       <Kept values={values} />
       <Field
         label={w.name}

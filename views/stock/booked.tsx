@@ -21,7 +21,7 @@ export function Booked({ viewer, entries, undo }: Props): JSX.Element {
   const what = `${w.kinds[movement.kind]} ${printMeasure(movement.quantity, article.unit, viewer.language)} ${article.name} (${way(first)})`;
   return (
     <Toast text={w.booked(entries.length > 1 ? w.lines(String(entries.length)) : what)}>
-      {undo && (
+      {!!undo && (
         <form hx-post={`/documents/${undo.document}/reversal`} hx-swap="none">
           <input type="hidden" name="key" value={undo.key} />
           <button class="button undo" type="submit" safe>

@@ -101,8 +101,8 @@ export function BookingForm(props: BookingFormProps): JSX.Element {
           <option value={job} />
         ))}
       </datalist>
-      {question && <Question question={question} viewer={viewer} />}
-      {faults[''] && (
+      {!!question && <Question question={question} viewer={viewer} />}
+      {!!faults[''] && (
         <p class="why" role="alert" safe>
           {faults['']}
         </p>

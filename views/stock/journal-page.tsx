@@ -72,7 +72,7 @@ function JournalFilter({
   const w = stock(viewer.language);
   return (
     <form class="filters" method="get" action="/movements" data-auto="">
-      {filter.article && <input type="hidden" name="article" value={filter.article} />}
+      {!!filter.article && <input type="hidden" name="article" value={filter.article} />}
       <select class="chip" name="kind" aria-label={w.what}>
         <option value="" safe>
           {w.everyKind}
