@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Article } from '../articles/article.ts';
+import { placesOf } from '../articles/places.ts';
 import { archiveArticle, draftOf, editArticle } from '../articles/save.ts';
 import { Location } from '../locations/location.ts';
 import { cents } from '../measures/amount.ts';
@@ -147,6 +148,22 @@ describe('reading in', () => {
         price: { per: 100 },
       },
     ]);
+  });
+
+  it('asks for nothing at a place where goods lie that nobody set a minimum for', async () => {
+    await readIn(petra, list('1;Rohr;m;;;;;;;5;C'));
+    expect(await placesOf(await article('1'))).toMatchObject([{ minimum: null, target: null, below: false }]);
+  });
+
+  it.each([
+    ['Bus 3', 'van'],
+    ['Sprinter FR-EB 12', 'van'],
+    ['Baustelle Nord', 'site'],
+    ['Außenlager', 'store'],
+    ['Lagerregal 4', 'shelf'],
+  ])('takes a new place called %s for a %s', async (name, kind) => {
+    await readIn(petra, list(`1;Rohr;m;;;;;;;5;${name}`));
+    expect(await place(name)).toMatchObject({ kind });
   });
 
   it('says that an article is below its minimum', async () => {

@@ -74,11 +74,9 @@ export async function addToBalance(
 }
 
 /** A pipeline writes no defaults by itself, so a new balance gets them here. */
-const added = (change: number) => ({
-  quantity: { $add: [{ $ifNull: ['$quantity', 0] }, change] },
-  minimum: { $ifNull: ['$minimum', null] },
-  target: { $ifNull: ['$target', null] },
-});
+export const asked = { minimum: { $ifNull: ['$minimum', null] }, target: { $ifNull: ['$target', null] } };
+
+const added = (change: number) => ({ quantity: { $add: [{ $ifNull: ['$quantity', 0] }, change] }, ...asked });
 
 /** `minimum` null means that nothing is asked for: null sorts below every number, so it is asked for first. */
 export const below = {

@@ -2,7 +2,7 @@ import { type Types, trusted } from 'mongoose';
 import { Article } from '../articles/article.ts';
 import type { Price } from '../measures/price.ts';
 import type { Quantity } from '../measures/quantity.ts';
-import { Balance, balanceId, below } from './balance.ts';
+import { asked, Balance, balanceId, below } from './balance.ts';
 import type { Slip } from './book.ts';
 import { chained } from './chain.ts';
 import { keepHash, takeNumbers } from './counter.ts';
@@ -66,7 +66,7 @@ async function raiseBalances(openings: readonly Opening[]): Promise<Quantity[]> 
   );
   await Balance.bulkWrite(
     openings.map(({ article, to: location }, index) => {
-      const update = [{ $set: { article, location, lot: '', quantity: after[index] } }, below];
+      const update = [{ $set: { article, location, lot: '', quantity: after[index], ...asked } }, below];
       return { updateOne: { filter: { _id: ids[index] ?? '' }, update, upsert: true } };
     }),
   );
