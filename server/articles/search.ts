@@ -3,7 +3,7 @@ import { printed } from './typed.ts';
 
 const shortestPart = 4;
 
-/** Lower case, ä as ae, ß as ss, accents gone, × as x: what two spellings of one word have in common. */
+/** Lower case, ä as ae, ß as ss, accents gone, × as x, 1.5 as 1,5: what two spellings of one word have in common. */
 export function fold(text: string): string {
   return text
     .toLowerCase()
@@ -12,6 +12,7 @@ export function fold(text: string): string {
     .replaceAll('ü', 'ue')
     .replaceAll('ß', 'ss')
     .replaceAll('×', 'x')
+    .replace(/(?<=\d)\.(?=\d)/g, ',')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '');
 }
@@ -51,11 +52,13 @@ export const orderOf = ({ name, number }: Pick<Article, 'name' | 'number'>) => (
   number: sortKey(number),
 });
 
+/** Also what stands between the x of a size: "1,5" finds "3x1,5". */
 function wordsOf(text: string): string[] {
   return words(text).flatMap((word) => [
     word,
     word.replace(/[^\p{L}\p{N}]/gu, ''),
     ...word.split(/[^\p{L}\p{N}]+/u),
+    ...word.split(/(?<=\d)x(?=\d)/),
   ]);
 }
 
