@@ -1,0 +1,217 @@
+import { beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Change } from '../database/changes.ts';
+import type { Permission } from '../people/roles.ts';
+import { type Asker, createHub, type Hub } from './hub.ts';
+import type { List, Region, Row } from './region.ts';
+import type { Watcher } from './shown.ts';
+
+interface Page extends Watcher {
+  readonly buffers: Buffer[];
+  readonly frames: { region: string; from: string; to: string; content: string }[];
+}
+
+let hub: Hub;
+/** Which renderings took place, in order. */
+let rendered: string[];
+let prices: Map<string, string>;
+/** The rows of the list; a rendering that has read them waits here when it is held up. */
+let rows: string[];
+let heldUp: Promise<void> | undefined;
+
+const oneArticle = z.object({ article: z.string().regex(/^[a-z]+$/) });
+const facts: Region<z.infer<typeof oneArticle>> = {
+  name: 'facts',
+  params: oneArticle,
+  varies: ['prices'],
+  topics: ({ article }) => [`article:${article}`],
+  render: async ({ article }, audience, live) => {
+    rendered.push(`facts ${article} ${audience.language} ${audience.permissions}`);
+    const price = audience.permissions.includes('prices') ? prices.get(article) : '';
+    return `<p data-hash="${live['data-hash']}">${article} ${price}</p>`;
+  },
+};
+const people: Region<Record<string, never>> = {
+  name: 'people',
+  params: z.object({}),
+  needs: 'people',
+  topics: () => ['people'],
+  render: async (_params, _audience, live) => `<p data-hash="${live['data-hash']}">Petra</p>`,
+};
+const row: Row = {
+  kind: 'row',
+  topics: (id) => [`article:${id}`],
+  render: async (ids) => {
+    rendered.push(`rows ${ids}`);
+    return new Map(ids.map((id) => [id, `<tr data-row="${id}">${prices.get(id)}</tr>`]));
+  },
+};
+const listOf = (name: string): List<Record<string, never>> => ({
+  name,
+  params: z.object({}),
+  topics: () => ['articles'],
+  ids: async () => [...rows],
+  row: {
+    ...row,
+    render: async (ids, audience) => {
+      const found = await row.render(ids, audience);
+      await heldUp;
+      return found;
+    },
+  },
+  frame: (_params, html, live) => `<tbody data-hash="${live['data-hash']}">${html}</tbody>`,
+});
+
+const asker = (...permissions: Permission[]): Asker => ({
+  language: 'de',
+  may: (permission) => permission === 'see' || permissions.includes(permission),
+});
+const english: Asker = { ...asker(), language: 'en' };
+
+function page(): Page {
+  const buffers: Buffer[] = [];
+  const frames: Page['frames'] = [];
+  const send = (frame: Buffer) => {
+    buffers.push(frame);
+    frames.push(JSON.parse(String(frame)));
+  };
+  return { buffers, frames, send };
+}
+
+const change = (id: string): Change => ({
+  collection: 'articles',
+  id,
+  operation: 'update',
+  fields: ['price'],
+  document: undefined,
+  before: undefined,
+});
+
+/** The pages have everything that was asked for. */
+async function answered(...pages: Page[]) {
+  for (const one of pages) await expect.poll(() => one.frames.length).toBeGreaterThan(0);
+  rendered = [];
+}
+
+beforeEach(() => {
+  rendered = [];
+  heldUp = undefined;
+  rows = ['kabel', 'dose'];
+  prices = new Map([
+    ['kabel', '1,20'],
+    ['dose', '0,80'],
+    ['klemme', '0,10'],
+  ]);
+  hub = createHub((error) => {
+    throw error;
+  });
+  hub.region(facts);
+  hub.region(people);
+  hub.list(listOf('all'));
+  hub.list(listOf('some'));
+  hub.touches('articles', ({ id }) => [`article:${id}`]);
+  hub.touches('articles', ({ operation }) => (operation === 'insert' ? ['articles'] : []));
+});
+
+// Mutant: rendered for each watcher (the key of `shown` holds the watcher, too), or encoded for each.
+test('a region is rendered once for all who may see the same, and the same bytes go to them', async () => {
+  const [petra, jana, murat, mary] = [page(), page(), page(), page()];
+  hub.ask(petra, asker('prices'), { 'facts?article=kabel': '' });
+  hub.ask(jana, asker('prices'), { 'facts?article=kabel': '' });
+  hub.ask(murat, asker('book'), { 'facts?article=kabel': '' });
+  hub.ask(mary, english, { 'facts?article=kabel': '' });
+  await answered(petra, jana, murat, mary);
+  prices.set('kabel', '1,30');
+  await hub.changed([change('kabel')]);
+  await expect.poll(() => petra.frames.at(-1)?.content).toContain('1,30');
+  expect(jana.buffers.at(-1)).toBe(petra.buffers.at(-1));
+  await expect
+    .poll(() => rendered.toSorted())
+    .toEqual(['facts kabel de ', 'facts kabel de prices', 'facts kabel en ']);
+});
+
+// Mutant: the audience holds everything that a person may (`filter(may)` left out).
+test('who may not see prices gets none, and no frame when only a price changed', async () => {
+  const murat = page();
+  const petra = page();
+  hub.ask(murat, asker('book'), { 'facts?article=kabel': '' });
+  hub.ask(petra, asker('prices'), { 'facts?article=kabel': '' });
+  await answered(murat, petra);
+  prices.set('kabel', '1,30');
+  await hub.changed([change('kabel')]);
+  await expect.poll(() => petra.frames).toHaveLength(2);
+  await expect.poll(() => rendered).toHaveLength(2);
+  expect(murat.frames).toHaveLength(1);
+  expect(String(murat.buffers)).not.toContain('1,20');
+});
+
+// Mutant: `needs` not asked when a page names a region.
+test('a region that is unknown, not permitted or named with wrong parameters is refused by name', async () => {
+  const ruth = page();
+  const wanted = { people: '', nonsense: '', 'facts?article=42': '', 'facts?article=kabel': '' };
+  expect(hub.ask(ruth, asker(), wanted)).toEqual(['people', 'nonsense', 'facts?article=42']);
+  await answered(ruth);
+  expect(ruth.frames.map(({ region }) => region)).toEqual(['facts?article=kabel']);
+  expect(hub.ask(ruth, asker('people'), { people: '' })).toEqual([]);
+  await expect(hub.element(people, {}, asker())).rejects.toThrow('not for this person');
+});
+
+// Mutant: topics not looked at (`touch` touches all that is shown).
+test('a change renders what depends on it and nothing else', async () => {
+  const petra = page();
+  hub.ask(petra, asker(), { 'facts?article=kabel': '', 'facts?article=dose': '' });
+  await expect.poll(() => petra.frames).toHaveLength(2);
+  rendered = [];
+  await hub.changed([change('kabel')]);
+  await expect.poll(() => rendered).toEqual(['facts kabel de ']);
+  hub.reset();
+  await expect.poll(() => rendered).toHaveLength(3);
+});
+
+// Mutant: regions of the question before are kept (`close` not called in `ask`, or not in `leave`).
+test('what a page no longer shows is not rendered for it', async () => {
+  const petra = page();
+  const jana = page();
+  hub.ask(petra, asker(), { 'facts?article=kabel': '' });
+  hub.ask(jana, asker(), { 'facts?article=klemme': '' });
+  await answered(petra, jana);
+  hub.ask(petra, asker(), { 'facts?article=dose': '' });
+  hub.leave(jana);
+  await expect.poll(() => petra.frames).toHaveLength(2);
+  rendered = [];
+  await hub.changed([change('kabel'), change('klemme'), change('dose')]);
+  await expect.poll(() => rendered).toEqual(['facts dose de ']);
+});
+
+// Mutant: rows not shared between lists (`cache.set` left out).
+test('a changed row is rendered once for all the lists that show it, and travels alone', async () => {
+  const petra = page();
+  hub.ask(petra, asker(), { all: '', some: '' });
+  await expect.poll(() => petra.frames).toHaveLength(2);
+  rendered = [];
+  prices.set('kabel', '1,30');
+  await hub.changed([change('kabel')]);
+  await expect.poll(() => petra.frames).toHaveLength(4);
+  expect(rendered).toEqual(['rows kabel']);
+  expect(petra.frames[2]?.content).toContain('1,30');
+  expect(petra.frames[2]?.content).not.toContain('0,80');
+  expect(petra.frames[2]).not.toHaveProperty('order');
+});
+
+// Mutant: `meanwhile` not looked at after a rendering.
+test('a row that changes while it enters is not missed', async () => {
+  const petra = page();
+  hub.ask(petra, asker(), { all: '' });
+  await answered(petra);
+  let goOn = () => {};
+  heldUp = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  rows.push('klemme');
+  await hub.changed([{ ...change('klemme'), operation: 'insert' }]);
+  await expect.poll(() => rendered).toEqual(['rows kabel,dose,klemme']);
+  prices.set('klemme', '0,15');
+  await hub.changed([change('klemme')]);
+  goOn();
+  await expect.poll(() => petra.frames.at(-1)?.content).toContain('0,15');
+});

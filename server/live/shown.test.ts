@@ -1,0 +1,225 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import type { AnyRegion, List, Region } from './region.ts';
+import { type Shown, show, type Watcher } from './shown.ts';
+
+type Nothing = Record<string, never>;
+
+/** What the database holds, and the renderings that have read it but are held up until they are let through. */
+let text: string;
+let heldUp: (() => void)[];
+let begun: number[];
+let failures: unknown[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  text = 'vierzig';
+  heldUp = [];
+  begun = [];
+  failures = [];
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Reads at once and takes its time with the rest, like a query whose answer is still under way. */
+const slow: Region<Nothing> = {
+  name: 'slow',
+  params: z.object({}),
+  topics: () => [],
+  render: async (_params, _audience, live) => {
+    begun.push(Date.now());
+    const read = text;
+    await new Promise<void>((resolve) => heldUp.push(resolve));
+    return `<p data-hash="${live['data-hash']}">${read}</p>`;
+  },
+};
+const quick: Region<Nothing> = {
+  ...slow,
+  render: async (_params, _audience, live) => {
+    begun.push(Date.now());
+    if (text === 'broken') throw new Error('the database is away');
+    return `<p data-hash="${live['data-hash']}">${text}</p>`;
+  },
+};
+const list: List<Nothing> = {
+  name: 'list',
+  params: z.object({}),
+  topics: () => [],
+  ids: async () => {
+    begun.push(Date.now());
+    return ['a'];
+  },
+  row: { kind: 'row', topics: () => [], render: async () => new Map([['a', `<tr>${text}</tr>`]]) },
+  frame: (_params, rows, live) => `<tbody data-hash="${live['data-hash']}">${rows}</tbody>`,
+};
+
+const shownOf = (region: AnyRegion): Shown =>
+  show({
+    region,
+    params: {},
+    audience: { language: 'de', permissions: [] },
+    rowCache: () => new Map(),
+    begins: () => {},
+    rendered: () => {},
+    failed: (error) => void failures.push(error),
+  });
+
+interface Page extends Watcher {
+  readonly frames: { from: string; to: string; content: string }[];
+}
+
+function page(shown: Shown): Page {
+  const frames: Page['frames'] = [];
+  const watcher: Page = { frames, send: (frame) => void frames.push(JSON.parse(String(frame))) };
+  shown.watchers.add(watcher);
+  return watcher;
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+const letThrough = () => {
+  heldUp.shift()?.();
+  return settle();
+};
+
+// Mutant: renders of one region not serialised (`if (running || ended) return` without `running`).
+test('changes during a rendering make exactly one more, after it', async () => {
+  const shown = shownOf(slow);
+  const watcher = page(shown);
+  shown.touch();
+  text = 'dreißig';
+  shown.touch();
+  text = 'zwanzig';
+  shown.touch();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(begun).toHaveLength(1);
+  await letThrough();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(begun).toHaveLength(2);
+  await letThrough();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(begun).toHaveLength(2);
+  expect(watcher.frames.at(-1)?.content).toContain('zwanzig');
+});
+
+// Mutant: hash not checked (`if (hash === next.hash) continue` left out).
+test('a rendering with the same hash sends nothing', async () => {
+  const shown = shownOf(quick);
+  const watcher = page(shown);
+  shown.ask(watcher, '');
+  await settle();
+  expect(watcher.frames).toHaveLength(1);
+  shown.touch();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(begun).toHaveLength(2);
+  shown.ask(watcher, watcher.frames[0]?.to ?? '');
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(begun).toHaveLength(3);
+  expect(watcher.frames).toHaveLength(1);
+});
+
+// Mutant: the question is answered by the rendering that was under way (`if (asked.has(watcher)) continue` left out).
+test('a question is answered by a rendering that began after it', async () => {
+  const shown = shownOf(slow);
+  const early = page(shown);
+  shown.ask(early, '');
+  text = 'zwanzig';
+  const late = page(shown);
+  shown.ask(late, '');
+  await letThrough();
+  expect(early.frames.map(({ content }) => content)).toEqual([expect.stringContaining('vierzig')]);
+  expect(late.frames).toEqual([]);
+  await letThrough();
+  expect(late.frames.map(({ content }) => content)).toEqual([expect.stringContaining('zwanzig')]);
+});
+
+// Mutant: the answer is compared with what others hold, not with what was asked (`questions.get(watcher) ??` left out).
+test('a page that holds something else gets the whole region, and the others the step', async () => {
+  const shown = shownOf(quick);
+  const current = page(shown);
+  shown.ask(current, '');
+  await settle();
+  text = 'zwanzig';
+  const behind = page(shown);
+  shown.ask(behind, 'something old');
+  await settle();
+  expect(behind.frames).toMatchObject([{ from: '', to: current.frames[1]?.to }]);
+  expect(current.frames[1]).toMatchObject({ from: current.frames[0]?.to });
+});
+
+// Mutant: no doubling (`pause * 2` becomes `pause`), or no quick start (`firstPause` becomes `longestPause`).
+test('the first change goes at once, the next after 50 ms, then doubling to a second while changes rain', async () => {
+  const shown = shownOf(quick);
+  page(shown);
+  const start = Date.now();
+  for (let passed = 0; passed < 6_000; passed += 10) {
+    shown.touch();
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  const moments = begun.map((at) => at - start);
+  const pauses = moments.slice(1).map((at, index) => at - (moments[index] ?? 0));
+  expect(moments[0]).toBe(0);
+  expect(pauses.slice(0, 7)).toEqual([50, 100, 200, 400, 800, 1_000, 1_000]);
+});
+
+// Mutant: what was quiet is not noticed (`const quiet = false`).
+test('after a quiet while the next change goes at once again', async () => {
+  const shown = shownOf(quick);
+  page(shown);
+  for (let passed = 0; passed < 3_000; passed += 10) {
+    shown.touch();
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  await vi.advanceTimersByTimeAsync(10_000);
+  begun = [];
+  const now = Date.now();
+  shown.touch();
+  await vi.advanceTimersByTimeAsync(50);
+  shown.touch();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(begun.map((at) => at - now)).toEqual([0, 50]);
+});
+
+// Mutant: lists are asked like everything else (`dueAfter` gives `pause` only).
+test('a list is asked for its membership at most every 500 ms, its rows sooner', async () => {
+  const shown = shownOf(list);
+  const watcher = page(shown);
+  shown.ask(watcher, '');
+  await settle();
+  const start = Date.now();
+  begun = [];
+  text = 'dreißig';
+  shown.touch('a');
+  await vi.advanceTimersByTimeAsync(50);
+  expect(watcher.frames.at(-1)?.content).toContain('dreißig');
+  expect(begun).toEqual([]);
+  shown.touch();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(begun.map((at) => at - start)).toEqual([550]);
+});
+
+// Mutant: a failed rendering forgets who asked (`asked.set(watcher, hash)` left out of the catch).
+test('what cannot be rendered is tried again, and the question is still answered', async () => {
+  const shown = shownOf(quick);
+  const watcher = page(shown);
+  text = 'broken';
+  shown.ask(watcher, '');
+  await settle();
+  expect(failures).toHaveLength(1);
+  expect(watcher.frames).toEqual([]);
+  text = 'vierzig';
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(watcher.frames).toMatchObject([{ from: '', content: expect.stringContaining('vierzig') }]);
+});
+
+// Mutant: `end` leaves the timer and the touch alone.
+test('what nobody sees any more is not rendered', async () => {
+  const shown = shownOf(quick);
+  page(shown);
+  shown.touch();
+  await settle();
+  shown.touch();
+  shown.end();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(begun).toHaveLength(1);
+});

@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import websocket from '@fastify/websocket';
+import Fastify from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { type TestApp, testApp } from '../testing/app.ts';
+import { type TestFirm, testFirm } from '../testing/firm.ts';
+import { visitorAs } from '../testing/visitor.ts';
+import { build } from '../web/assets.ts';
+import { createHub } from './hub.ts';
+import { liveSocket } from './socket.ts';
+
+let running: TestApp;
+let firm: TestFirm;
+let url: string;
+
+beforeAll(async () => {
+  running = await testApp();
+  firm = await testFirm();
+  url = await running.listen();
+});
+afterAll(() => running.close());
+
+/** A page of a storekeeper without a browser around it. */
+async function page() {
+  const { cookie } = await visitorAs(running.app, firm.people.petra);
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/live`, {
+    headers: { cookie: cookie(), origin: url },
+  });
+  const messages: { type?: string; build?: string; region?: string; refused?: string[] }[] = [];
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+  socket.on('message', (data) => messages.push(JSON.parse(String(data))));
+  const ask = (regions: Record<string, string>) => socket.send(JSON.stringify({ ask: regions }));
+  await expect.poll(() => messages).toEqual([{ type: 'hello', build }]);
+  return { socket, messages, closed, ask };
+}
+
+const regions = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`articles?page=${index + 1}`, '']));
+
+// Mutant: no limit in the schema of the question.
+test('a page shows at most 40 regions: a question for more is not answered, the next one is', async () => {
+  const { socket, messages, ask } = await page();
+  ask({ ...regions(41) });
+  ask({ nonsense: '' });
+  await expect.poll(() => messages.at(-1)).toEqual({ refused: ['nonsense'] });
+  ask({ 'today-tiles': '' });
+  await expect.poll(() => messages.at(-1)?.region).toBe('today-tiles');
+  expect(messages).toHaveLength(3);
+  ask(regions(40));
+  await expect.poll(() => messages).toHaveLength(43);
+  socket.close();
+});
+
+// Mutant: the budget is not counted, or counts per second.
+test('more than 300 messages a minute end the socket', async () => {
+  const { socket, messages, ask, closed } = await page();
+  for (let sent = 0; sent < 300; sent += 1) ask({ nonsense: '' });
+  await expect.poll(() => messages).toHaveLength(301);
+  expect(socket.readyState).toBe(WebSocket.OPEN);
+  ask({ nonsense: '' });
+  expect(await closed).toBe(1008);
+});
+
+// Mutant: no `maxPayload`.
+test('a message of more than 32 kB ends the socket unread', async () => {
+  const { messages, closed, ask } = await page();
+  ask({ nonsense: 'x'.repeat(33 * 1024) });
+  expect(await closed).toBe(1009);
+  expect(messages).toHaveLength(1);
+});
+
+// Mutant: what cannot be parsed is thrown.
+test('nonsense is passed over, and the page goes on', async () => {
+  const { socket, messages, ask } = await page();
+  for (const text of ['{', '[]', '{"ask":[]}', '{"ask":{"today-tiles":1}}', '{"ask":{},"more":1}']) {
+    socket.send(text);
+  }
+  ask({ 'today-tiles': '' });
+  await expect.poll(() => messages.map(({ region }) => region)).toEqual([undefined, 'today-tiles']);
+  socket.close();
+});
+
+// Mutant: `isLive` not asked, before the hello or before a beat.
+test('no page is told that it is live while changes are not followed', async () => {
+  let follows = false;
+  const app = Fastify();
+  await app.register(websocket);
+  const visitor = { language: 'de', may: () => true, person: { id: 'petra' }, session: 'one' } as const;
+  const live = liveSocket(app, {
+    hub: createHub(() => {}),
+    build: 'b1',
+    isLive: () => follows,
+    visitorOf: async () => visitor,
+    sameOrigin: () => true,
+  });
+  const socket = new WebSocket((await app.listen({ port: 0 })).replace('http', 'ws').concat('/live'));
+  const messages: string[] = [];
+  socket.on('message', (data) => messages.push(JSON.parse(String(data)).type ?? 'answer'));
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ ask: { nonsense: '' } }));
+  await expect.poll(() => messages).toEqual(['answer']);
+  live.beat();
+  follows = true;
+  live.beat();
+  await expect.poll(() => messages).toEqual(['answer', 'beat']);
+  await app.close();
+});
