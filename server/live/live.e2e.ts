@@ -1,10 +1,9 @@
-import type { BrowserContext } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { wholeUnits } from '../measures/quantity.ts';
-import { book } from '../stock/book.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../testing/app.ts';
-import { type Browsers, browsers, open } from '../testing/browsers.ts';
-import { receive, slip, type TestFirm, testFirm } from '../testing/firm.ts';
+import { type Browsers, browsers, open, untilLive } from '../testing/browsers.ts';
+import { receive, type TestFirm, testFirm } from '../testing/firm.ts';
+import { noteTouched, touched } from '../testing/touched.ts';
 
 let running: TestApp;
 let firm: TestFirm;
@@ -16,7 +15,7 @@ beforeAll(async () => {
   running = await testApp();
   firm = await testFirm();
   chromium = await browsers(await running.listen());
-  await receive(firm, firm.articles.schalter, firm.places.regalC, 40);
+  for (const article of Object.values(firm.articles)) await receive(firm, article, firm.places.regalC, 40);
 });
 beforeEach(async () => {
   petra = await chromium.signedIn(firm.people.petra);
@@ -34,32 +33,74 @@ afterAll(async () => {
 const articlePath = () => `/articles/${firm.articles.schalter}`;
 const stockCell = () => `#article-row-${firm.articles.schalter} [data-cell=stock]`;
 
-describe('two people', () => {
-  it('see each other’s bookings without a reload', async () => {
-    const list = await open(petra, '/articles');
-    const page = await open(murat, articlePath());
-    await page.fill('#booking-form [name=quantity]', '6');
-    await page.click('#booking-form button.primary');
-    await expect.poll(() => list.textContent(stockCell())).toBe('34 Stk');
-    await expect.poll(() => page.textContent('.facts [data-cell=stock]')).toBe('34 Stk');
-    await expect.poll(() => page.textContent('.toast')).toContain('Gebucht');
-    await page.click('.toast .undo');
-    await expect.poll(() => list.textContent(stockCell())).toBe('40 Stk');
-    expect(chromium.complaints).toEqual([]);
-  });
+async function take(page: Page, pieces: string) {
+  await page.fill('#booking-form [name=quantity]', pieces);
+  await page.click('#booking-form button.primary');
+  await expect.poll(() => page.textContent('.toast')).toContain('Gebucht');
+}
 
-  it('see a write of a bare driver just the same', async () => {
-    const list = await open(petra, '/articles');
-    await book(
-      slip(firm, {
-        kind: 'issue',
-        lines: [
-          { article: firm.articles.schalter, from: firm.places.regalC, to: null, quantity: wholeUnits(1) },
-        ],
-      }),
-    );
-    await expect.poll(() => list.textContent(stockCell())).toBe('39 Stk');
-    await expect.poll(() => list.getAttribute(stockCell(), 'class')).toContain('changed');
-    await expect.poll(() => list.textContent('#announce')).toContain('Leitungsschutzschalter B16: 39 Stk');
-  });
+// Mutant: a change of stock touches no list row (`stock:<id>` left out), or Undo is not a change.
+test('two people see each other’s bookings without a reload, and Undo too', async () => {
+  const list = await open(petra, '/articles');
+  const page = await open(murat, articlePath());
+  await take(page, '6');
+  await expect.poll(() => list.textContent(stockCell())).toBe('34 Stk');
+  await expect.poll(() => page.textContent('.facts [data-cell=stock]')).toBe('34 Stk');
+  await page.click('.toast .undo');
+  await expect.poll(() => list.textContent(stockCell())).toBe('40 Stk');
+  expect(chromium.complaints).toEqual([]);
+});
+
+// Mutant: the whole list is sent instead of the row (`frameBetween` without `before`), or a row is replaced, not morphed.
+test('a booking changes the cell in the list of the other, and nothing else on that page', async () => {
+  const list = await open(petra, '/articles');
+  const page = await open(murat, articlePath());
+  await noteTouched(list);
+  await take(page, '1');
+  await expect.poll(() => list.textContent(stockCell())).toBe('39 Stk');
+  await expect.poll(() => list.locator('.changed').count(), { timeout: 5_000 }).toBe(0);
+  expect(await touched(list)).toEqual([`${firm.articles.schalter} stock`]);
+});
+
+// Mutant: a movement touches no journal (`movements` left out), or every article page (`movements-of:` without the id).
+test('journal, totals and article page of the other change, and no page of another article', async () => {
+  const journal = await open(petra, '/movements');
+  const today = await open(petra, '/');
+  const same = await open(petra, articlePath());
+  const other = await open(petra, `/articles/${firm.articles.fi}`);
+  const page = await open(murat, articlePath());
+  const tally = Number(await today.textContent('[data-cell=movements]'));
+  await noteTouched(other);
+  await take(page, '2');
+  const first = journal.locator('[data-region^=journal] > tr').first();
+  await expect.poll(() => first.textContent()).toContain('−2');
+  await expect.poll(() => today.textContent('[data-cell=movements]')).toBe(String(tally + 1));
+  await expect.poll(() => today.locator('ul.journal > li').first().textContent()).toContain('−2');
+  await expect.poll(() => same.textContent('.facts [data-cell=stock]')).toBe('37 Stk');
+  await expect.poll(() => same.textContent('[id^=lying-] [data-cell=stock]')).toContain('37 Stk');
+  await expect.poll(() => same.locator('ul.journal > li').first().textContent()).toContain('−2');
+  expect(await touched(other)).toEqual([]);
+});
+
+// Mutant: the mark stays or is never made (`duration` 0 or 20 s), or a morph by the next change takes it away too early.
+test('the changed cell is marked for two seconds, and announced politely', async () => {
+  const list = await petra.newPage();
+  await list.clock.install();
+  await list.goto('/articles');
+  await untilLive(list);
+  await list.clock.pauseAt(Date.now() + 60_000);
+  const page = await open(murat, articlePath());
+  await take(page, '3');
+  const marked = list.locator('.changed');
+  await expect
+    .poll(() => marked.evaluateAll((cells) => cells.map((cell) => cell.textContent)))
+    .toEqual(['34 Stk']);
+  expect(await list.getAttribute('#announce', 'aria-live')).toBe('polite');
+  expect(await list.textContent('#announce')).toBe('');
+  await list.clock.runFor(1_000);
+  expect(await list.textContent('#announce')).toBe('Leitungsschutzschalter B16: 34 Stk');
+  await list.clock.runFor(900);
+  expect(await marked.count()).toBe(1);
+  await list.clock.runFor(200);
+  expect(await marked.count()).toBe(0);
 });

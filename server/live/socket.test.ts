@@ -41,14 +41,12 @@ const regions = (count: number) =>
 // Mutant: no limit in the schema of the question.
 test('a page shows at most 40 regions: a question for more is not answered, the next one is', async () => {
   const { socket, messages, ask } = await page();
-  ask({ ...regions(41) });
-  ask({ nonsense: '' });
-  await expect.poll(() => messages.at(-1)).toEqual({ refused: ['nonsense'] });
-  ask({ 'today-tiles': '' });
-  await expect.poll(() => messages.at(-1)?.region).toBe('today-tiles');
-  expect(messages).toHaveLength(3);
-  ask(regions(40));
-  await expect.poll(() => messages).toHaveLength(43);
+  ask({ ...regions(40), nonsense: '' });
+  ask({ other: '' });
+  await expect.poll(() => messages.slice(1)).toEqual([{ refused: ['other'] }]);
+  ask({ ...regions(39), nonsense: '' });
+  await expect.poll(() => messages.slice(2, 3)).toEqual([{ refused: ['nonsense'] }]);
+  await expect.poll(() => messages).toHaveLength(3 + 39);
   socket.close();
 });
 

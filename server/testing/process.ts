@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface Process {
+  readonly url: string;
+  /** As when the power fails: nobody says goodbye. */
+  kill(): Promise<void>;
+  /** As at a deploy. */
+  stop(): Promise<void>;
+}
+
+/** A server in a process of its own on the same MongoDB, as `npm start` starts it. */
+export async function serverProcess(mongodbUri: string, port = 0): Promise<Process> {
+  const own = { MONGODB_URI: mongodbUri, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'silent' };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'ops/local.ts'], {
+    env: { ...process.env, ...own },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  };
+  const url = `http://127.0.0.1:${await portOf(child)}`;
+  return { url, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+}
+
+/** Throws when the process ends before it listens. */
+async function portOf({ stdout }: ChildProcess): Promise<string> {
+  let said = '';
+  for await (const text of stdout ?? []) {
+    said += text;
+    const port = /ready: http:\/\/localhost:(\d+)/.exec(said)?.[1];
+    if (port) return port;
+  }
+  throw new Error(`the server did not start: ${said}`);
+}
