@@ -6,6 +6,8 @@ import { Movement } from './movement.ts';
 
 export interface Verification {
   readonly movements: number;
+  /** How many the movements add up to: one for each article, place and lot. */
+  readonly balances: number;
   /** One sentence for each difference; empty when the books are right. */
   readonly differences: readonly string[];
 }
@@ -18,6 +20,7 @@ export async function verifyLedger(): Promise<Verification> {
   const differences: string[] = [];
   const sums = new Map<string, number>();
   const totals = new Map<string, number>();
+  let count = 0;
   let number = 0;
   let hash = genesis;
   for await (const movement of Movement.find({})
@@ -25,6 +28,7 @@ export async function verifyLedger(): Promise<Verification> {
     .sort({ number: 1 })
     .lean<Movement>()
     .cursor()) {
+    count += 1;
     number += 1;
     if (movement.number !== number) {
       differences.push(`movement ${number} is missing, ${movement.number} follows`);
@@ -40,7 +44,7 @@ export async function verifyLedger(): Promise<Verification> {
   differences.push(...(await counterDifferences(number, hash)));
   differences.push(...(await balanceDifferences(sums)));
   differences.push(...(await totalDifferences(totals)));
-  return { movements: number, differences };
+  return { movements: count, balances: sums.size, differences };
 }
 
 function addUp(movement: Movement, sums: Map<string, number>, totals: Map<string, number>): string[] {

@@ -1,0 +1,26 @@
+import mongoose from 'mongoose';
+import { connect } from '../server/database/connect.ts';
+import { type Verification, verifyLedger } from '../server/stock/verify.ts';
+import { withDatabase } from './with-database.ts';
+
+/** Proves the books from the movements; what they differ in is printed, and makes the command fail. */
+await withDatabase(async (uri) => {
+  await connect(uri);
+  try {
+    const found = await verifyLedger();
+    for (const difference of found.differences) console.log(difference);
+    console.log(summary(found));
+    process.exitCode = found.differences.length > 0 ? 1 : 0;
+  } finally {
+    await mongoose.disconnect();
+  }
+});
+
+function summary({ movements, balances, differences }: Verification): string {
+  const found = differences.length === 0 ? 'no difference' : counted(differences.length, 'difference');
+  return `${counted(movements, 'movement')}, ${counted(balances, 'balance')}: ${found}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import type { Types } from 'mongoose';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Article } from '../articles/article.ts';
+import { wholeUnits } from '../measures/quantity.ts';
+import { testDatabase } from '../testing/app.ts';
+import { receive, slip, type TestFirm, testFirm } from '../testing/firm.ts';
+import { Balance, balanceId } from './balance.ts';
+import { book } from './book.ts';
+import { Movement } from './movement.ts';
+import { verifyLedger } from './verify.ts';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let firm: TestFirm;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  firm = await testFirm();
+  const { schalter, dose } = firm.articles;
+  const { regalC: from, bus1: to } = firm.places;
+  await receive(firm, schalter, from, 20);
+  await receive(firm, dose, from, 50);
+  const quantity = wholeUnits(4);
+  await book(slip(firm, { kind: 'transfer', lines: [{ article: schalter, from, to, quantity }] }));
+});
+afterAll(() => database.close());
+
+it('counts what it has added up', async () => {
+  expect(await verifyLedger()).toEqual({ movements: 3, balances: 3, differences: [] });
+});
+
+it('finds a quantity that was changed', async () => {
+  const said = await whatIsFoundAfter(() => change(2, { quantity: 51_000 }));
+  expect(said).toContain('movement 2 was changed after booking');
+  expect(said).toContain('the movements sum up to 51000');
+});
+
+it.each([1, 2])('finds that movement %i was removed', async (number) => {
+  const said = await whatIsFoundAfter(() => Movement.collection.deleteOne({ number }));
+  expect(said).toContain(`movement ${number} is missing`);
+});
+
+it('finds that the last movement was removed', async () => {
+  const said = await whatIsFoundAfter(() => Movement.collection.deleteOne({ number: 3 }));
+  expect(said).toContain('the counter stands at 3, the last movement is 2');
+});
+
+it('finds two movements that were swapped', async () => {
+  const said = await whatIsFoundAfter(async () => {
+    await change(1, { number: -1 });
+    await change(2, { number: 1 });
+    await change(-1, { number: 2 });
+  });
+  expect(said).toContain('movement 1 does not follow the one before it');
+  expect(said).toContain('movement 2 was changed after booking');
+});
+
+it('finds a balance that is wrong, and one that is gone', async () => {
+  const _id = balanceId(firm.articles.dose, firm.places.regalC);
+  const wrong = await whatIsFoundAfter(() => Balance.updateOne({ _id }, { $inc: { quantity: 1000 } }));
+  expect(wrong).toBe(`balance ${_id} is 51000, the movements sum up to 50000`);
+  const gone = await whatIsFoundAfter(() => Balance.deleteOne({ _id }));
+  expect(gone).toBe(`balance ${_id} is missing, the movements sum up to 50000`);
+});
+
+it('finds a total that is wrong', async () => {
+  const said = await whatIsFoundAfter(() =>
+    Article.updateOne({ _id: firm.articles.dose }, { $inc: { 'stock.quantity': -1000 } }),
+  );
+  expect(said).toBe('article 40233 has 49000, the movements sum up to 50000');
+});
+
+it('is a command that fails only where it finds something', async () => {
+  expect(await ledgerVerify()).toEqual({ code: 0, said: '3 movements, 3 balances: no difference\n' });
+  await Article.updateOne({ _id: firm.articles.dose }, { $inc: { 'stock.quantity': 1000 } });
+  expect(await ledgerVerify()).toEqual({
+    code: 1,
+    said: 'article 40233 has 51000, the movements sum up to 50000\n3 movements, 3 balances: 1 difference\n',
+  });
+});
+
+/** Does something to the books that no page can do, and undoes it again. */
+async function whatIsFoundAfter(act: () => Promise<unknown>): Promise<string> {
+  const collections = [Movement, Balance, Article].map(({ collection }) => collection);
+  const before = await Promise.all(
+    collections.map((each) => each.find<{ _id: Types.ObjectId }>({}).hint({ _id: 1 }).toArray()),
+  );
+  await act();
+  const { differences } = await verifyLedger();
+  for (const [index, collection] of collections.entries()) {
+    await collection.deleteMany({}, { hint: { _id: 1 } });
+    await collection.insertMany(before[index] ?? []);
+  }
+  return differences.join('\n');
+}
+
+const change = (number: number, fields: object) =>
+  Movement.collection.updateOne({ number }, { $set: fields });
+
+function ledgerVerify(): Promise<{ code: number; said: string }> {
+  const env = { ...process.env, MONGODB_URI: database.uri };
+  return new Promise((resolve) => {
+    const command = execFile(process.execPath, ['--import', 'tsx', 'ops/ledger-verify.ts'], { env });
+    let said = '';
+    command.stdout?.on('data', (text) => (said += text));
+    command.stderr?.on('data', (text) => (said += text));
+    command.once('close', (code) => resolve({ code: code ?? -1, said }));
+  });
+}
