@@ -16,6 +16,9 @@ import { importsLive } from './imports/live.tsx';
 import { importRoutes } from './imports/routes.tsx';
 import { createHub, type Hub } from './live/hub.ts';
 import { liveSocket, type Socket } from './live/socket.ts';
+import { locationEditRoutes } from './locations/edit-routes.tsx';
+import { locationsLive } from './locations/live.tsx';
+import { locationRoutes } from './locations/routes.tsx';
 import { invitationRoutes } from './people/invitation-routes.tsx';
 import { peopleLive, whoseSockets } from './people/live.tsx';
 import { profileRoutes } from './people/profile-routes.tsx';
@@ -99,6 +102,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
 
 function features(app: FastifyInstance): void {
   articlesLive(app.live);
+  locationsLive(app.live);
   stockLive(app.live);
   discrepanciesLive(app.live);
   importsLive(app.live);
@@ -107,6 +111,8 @@ function features(app: FastifyInstance): void {
   app.register(todayRoutes);
   app.register(articleRoutes);
   app.register(articleEditRoutes);
+  app.register(locationRoutes);
+  app.register(locationEditRoutes);
   app.register(stockRoutes);
   app.register(discrepancyRoutes);
   app.register(importRoutes);

@@ -29,5 +29,11 @@ export async function within(id: string | Types.ObjectId): Promise<Types.ObjectI
   return [place, ...inside.map(({ _id }) => _id)];
 }
 
+/** The ids of a place and of every place above it. */
+export async function withAbove(id: string): Promise<string[]> {
+  const place = await Location.findById(id).select('path').lean<Pick<Location, 'path'>>();
+  return [id, ...(place?.path ?? []).map(String)];
+}
+
 const inOrder = (a: Location, b: Location) =>
   a.order - b.order || a.code.localeCompare(b.code, 'de', { numeric: true });

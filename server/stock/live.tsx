@@ -4,7 +4,7 @@ import { MovementTally } from '../../views/stock/tally.tsx';
 import type { Change } from '../database/changes.ts';
 import type { Hub } from '../live/hub.ts';
 import type { List, Region, Row } from '../live/region.ts';
-import { Location } from '../locations/location.ts';
+import { withAbove } from '../locations/tree.ts';
 import { readBalanceId } from './balance.ts';
 import {
   countMovements,
@@ -99,10 +99,4 @@ async function touchedByMovement({ document }: Change): Promise<string[]> {
     ...places.flat().map((place) => `movements-at:${place}`),
     ...(reverses ? [`movement:${reverses}`] : []),
   ];
-}
-
-/** A place and every place above it. */
-async function withAbove(location: string): Promise<string[]> {
-  const place = await Location.findById(location).select('path').lean<Pick<Location, 'path'>>();
-  return [location, ...(place?.path ?? []).map(String)];
 }

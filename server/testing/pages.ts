@@ -1,12 +1,17 @@
 import type { TestFirm } from './firm.ts';
 
 /** Every kind of page that an administrator can open. */
-export const mainPages = ({ articles, people }: TestFirm): string[] => [
+export const mainPages = ({ articles, people, places }: TestFirm): string[] => [
   '/',
   '/articles',
   '/articles/new',
   `/articles/${articles.schalter}`,
   `/articles/${articles.schalter}/edit`,
+  '/locations',
+  '/locations?show=archived',
+  '/locations/new',
+  `/locations/${places.lager}`,
+  `/locations/${places.regalC}/edit`,
   '/movements',
   '/movements/new',
   '/discrepancies',

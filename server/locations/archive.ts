@@ -1,0 +1,60 @@
+import { type Types, trusted } from 'mongoose';
+import { Article } from '../articles/article.ts';
+import { transaction } from '../database/transaction.ts';
+import { nothing } from '../measures/quantity.ts';
+import { Balance } from '../stock/balance.ts';
+import { findLocation, Location } from './location.ts';
+import { within } from './tree.ts';
+
+const mostNamed = 3;
+
+export type PutAway =
+  | { readonly ok: true; readonly location: Location }
+  /** `lying` names some of the articles that still lie there. */
+  | { readonly ok: false; readonly location: Location; readonly lying: readonly string[] };
+
+/** Archives a place and everything inside it, unless stock lies there: what lies somewhere must be found. */
+export function putAway(id: string, by: Types.ObjectId): Promise<PutAway> {
+  return transaction(async () => {
+    const location = await findLocation(id);
+    if (location.archived) return { ok: true, location };
+    const places = await within(id);
+    const lying = await articlesAt(places);
+    if (lying.length > 0) return { ok: false, location, lying };
+    await Location.updateMany(
+      { _id: trusted({ $in: places }), archived: null },
+      { $set: { archived: { at: new Date(), by } } },
+    );
+    return { ok: true, location };
+  });
+}
+
+export type BroughtBack = { readonly ok: boolean; readonly location: Location };
+
+/** Brings a place back, with what was archived together with it; not into a place that is archived itself. */
+export function bringBack(id: string): Promise<BroughtBack> {
+  return transaction(async () => {
+    const location = await findLocation(id);
+    if (!location.archived) return { ok: true, location };
+    const holder = location.parent && (await findLocation(location.parent));
+    if (holder?.archived) return { ok: false, location };
+    await Location.updateMany(
+      { _id: trusted({ $in: await within(id) }), 'archived.at': location.archived.at },
+      { $set: { archived: null } },
+    );
+    return { ok: true, location };
+  });
+}
+
+async function articlesAt(places: readonly Types.ObjectId[]): Promise<string[]> {
+  const lying = await Balance.find({
+    location: trusted({ $in: places }),
+    quantity: trusted({ $ne: nothing }),
+  })
+    .limit(mostNamed)
+    .lean<Balance[]>();
+  const articles = await Article.find({ _id: trusted({ $in: lying.map(({ article }) => article) }) })
+    .select('name')
+    .lean<Article[]>();
+  return articles.map(({ name }) => name);
+}
