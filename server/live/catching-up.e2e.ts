@@ -1,0 +1,135 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type TestApp, testApp } from '../testing/app.ts';
+import { type Browsers, browsers, open, untilLive } from '../testing/browsers.ts';
+import { type Cable, cableTo } from '../testing/cable.ts';
+import { receive, type TestFirm, testFirm } from '../testing/firm.ts';
+
+let running: TestApp;
+let firm: TestFirm;
+let cable: Cable;
+let chromium: Browsers;
+let petra: BrowserContext;
+let murat: BrowserContext;
+let booker: Page;
+let stock = 400;
+
+beforeAll(async () => {
+  running = await testApp();
+  firm = await testFirm();
+  const url = await running.listen();
+  cable = await cableTo(url);
+  chromium = await browsers(cable.url);
+  await receive(firm, firm.articles.schalter, firm.places.regalC, stock);
+  murat = await chromium.signedIn(firm.people.murat);
+  // Murat sits beside the server: his connection stays.
+  booker = await open(murat, `${url}${articlePath()}`);
+});
+beforeEach(async () => {
+  petra = await chromium.signedIn(firm.people.petra);
+});
+afterEach(async () => {
+  cable.mend();
+  await petra.close();
+});
+afterAll(async () => {
+  await chromium.close();
+  await cable.close();
+  await running.close();
+});
+
+const patient = { timeout: 10_000 };
+const articlePath = () => `/articles/${firm.articles.schalter}`;
+const stockCell = '.facts [data-cell=stock]';
+const state = (page: Page) => page.textContent('#live-state');
+const looksLive = (page: Page) => page.evaluate(`!document.body.classList.contains('lost')`);
+
+/** Murat takes one while Petra's page cannot know of it. */
+async function book() {
+  stock -= 1;
+  await booker.fill('#booking-form [name=quantity]', '1');
+  await booker.click('#booking-form button.primary');
+  await expect.poll(() => booker.textContent(stockCell)).toBe(`${stock} Stk`);
+}
+
+/** The page is live and true, and what it missed is not shown as news. */
+async function isTrue(page: Page) {
+  await expect.poll(() => page.textContent(stockCell), patient).toBe(`${stock} Stk`);
+  await untilLive(page);
+  expect(await looksLive(page)).toBe(true);
+  expect(await page.locator('.changed').count()).toBe(0);
+}
+
+async function openAt(time: string) {
+  const page = await petra.newPage();
+  await page.clock.install({ time: `2026-11-25T${time}+01:00` });
+  await page.goto(articlePath());
+  await untilLive(page);
+  return page;
+}
+
+// Mutant: nothing asked after connecting (`askNow` left out), or a lost socket not shown (`closed` does nothing).
+test('after a loss of the network, having said since when', async () => {
+  const page = await openAt('10:32:10');
+  await petra.setOffline(true);
+  cable.cut();
+  await expect.poll(() => state(page), patient).toBe('getrennt seit 10:32');
+  expect(await looksLive(page)).toBe(false);
+  await book();
+  expect(await page.textContent(stockCell)).toBe(`${stock + 1} Stk`);
+  cable.mend();
+  await petra.setOffline(false);
+  await isTrue(page);
+});
+
+// Mutant: silence is not noticed (`longestSilence` a minute), or no new socket is opened after it (`revive` left out).
+test('after a silence of 25 seconds, when nobody said that the connection is gone', async () => {
+  const page = await openAt('10:32:10');
+  cable.silence();
+  await book();
+  await page.clock.fastForward(20_000);
+  expect(await state(page)).toBe('live');
+  await page.clock.fastForward(7_500);
+  expect(await state(page)).toBe('getrennt seit 10:32');
+  expect(await looksLive(page)).toBe(false);
+  expect(await page.textContent(stockCell)).toBe(`${stock + 1} Stk`);
+  cable.mend();
+  await page.clock.fastForward(30_000);
+  await isTrue(page);
+});
+
+// Mutant: the same; a page that wakes up holds a socket that ended while it slept.
+test('after sleep, in which the page did nothing and its connection ended', async () => {
+  const page = await open(petra, articlePath());
+  const devtools = await petra.newCDPSession(page);
+  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+  cable.cut();
+  await book();
+  cable.mend();
+  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+  await isTrue(page);
+});
+
+// Mutant: a page asks only after a push, so that what it was rendered with stays.
+test('when the change came between rendering and connecting', async () => {
+  const page = await petra.newPage();
+  await page.route('**/js/main.js', async (route) => {
+    await book();
+    await route.continue();
+  });
+  await page.goto(articlePath());
+  await isTrue(page);
+});
+
+// Mutant: nothing asked after a swap that was not a push.
+test('when the change came while a navigation was under way', async () => {
+  const page = await open(petra, '/articles');
+  await page.route(`**${articlePath()}`, async (route) => {
+    const response = await route.fetch();
+    await book();
+    await route.fulfill({ response });
+  });
+  await page.click(`#article-row-${firm.articles.schalter} a`);
+  await isTrue(page);
+  expect(await page.evaluate(`performance.getEntriesByType('navigation')[0].name`)).toMatch(/\/articles$/);
+});
