@@ -24,7 +24,7 @@ export function EditLocationPage({
       <div class="head">
         <div>
           <p class="no" safe>
-            {location.code}
+            {location.code === location.name ? '' : location.code}
           </p>
           <h1 tabindex="-1" safe>
             {location.name}

@@ -15,7 +15,7 @@ export function LocationHead({ place, audience, live }: Props): JSX.Element {
   return (
     <div {...live}>
       <p class="no" safe>
-        {place.code}
+        {place.code === place.name ? '' : place.code}
       </p>
       <h1 tabindex="-1" safe>
         {place.name}

@@ -102,7 +102,7 @@ function Inside({ viewer, inside }: Props): JSX.Element {
             <th safe>{w.place}</th>
             <th safe>{w.kind}</th>
             <th safe>{w.state}</th>
-            <th safe>{w.entries}</th>
+            <th safe>{w.lies}</th>
           </tr>
         </thead>
         {inside as 'safe'}

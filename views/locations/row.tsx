@@ -9,8 +9,13 @@ export function LocationRow({ entry, audience }: { entry: PlaceEntry; audience: 
   const { place, entries } = entry;
   const w = locations(audience.language);
   return (
-    <tr id={`location-row-${place._id}`} data-row={String(place._id)} data-name={place.name}>
-      <td class={['place', `depth-${Math.min(place.depth, deepest)}`]}>
+    <tr
+      id={`location-row-${place._id}`}
+      class={`depth-${Math.min(place.depth, deepest)}`}
+      data-row={String(place._id)}
+      data-name={place.name}
+    >
+      <td>
         <span class="what">
           <a href={`/locations/${place._id}`} safe>
             {place.name}
@@ -25,15 +30,14 @@ export function LocationRow({ entry, audience }: { entry: PlaceEntry; audience: 
         <Marks entry={entry} audience={audience} />
       </td>
       <td class="n" data-cell="entries">
-        {entries > 0 ? (
+        {entries > 0 && (
           <span class="qty" safe>
             {entries.toLocaleString(audience.language)}
           </span>
-        ) : (
-          <span class="unit" safe>
-            {w.empty}
-          </span>
-        )}
+        )}{' '}
+        <span class="unit" safe>
+          {entries > 0 ? w.entries(entries) : w.empty}
+        </span>
       </td>
     </tr>
   );

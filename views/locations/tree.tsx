@@ -47,7 +47,7 @@ export function LocationsPage({ viewer, show, rows }: Props): JSX.Element {
               <th safe>{w.kind}</th>
               <th safe>{w.state}</th>
               <th class="n" safe>
-                {w.entries}
+                {w.lies}
               </th>
             </tr>
           </thead>
@@ -55,7 +55,13 @@ export function LocationsPage({ viewer, show, rows }: Props): JSX.Element {
           <tbody class="empty">
             <tr>
               <td colspan="4">
-                <Empty icon="warehouse" text={show ? w.noneArchived : w.none}></Empty>
+                <Empty icon="warehouse" text={show ? w.noneArchived : w.none}>
+                  {!show && viewer.may('places') && (
+                    <a class="button" href="/locations/new" safe>
+                      {w.add}
+                    </a>
+                  )}
+                </Empty>
               </td>
             </tr>
           </tbody>
