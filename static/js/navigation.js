@@ -1,4 +1,4 @@
-import { isStale, nothingTyped, seenBuild } from './build.js';
+import { isStale, nothingTyped, seenBuild, sent } from './build.js';
 
 // A navigation changes `main` and nothing else; what lies around it is kept true here.
 
@@ -20,8 +20,10 @@ export function startNavigation() {
   document.addEventListener('htmx:before:request', ({ detail }) => begun(detail.ctx));
   document.addEventListener('htmx:finally:request', ({ detail }) => finished(detail.ctx));
   document.addEventListener('htmx:before:response', ({ detail }) => {
-    const build = detail.ctx.response?.headers.get('x-build');
+    const { response, sourceElement } = detail.ctx;
+    const build = response?.headers.get('x-build');
     if (build) seenBuild(build);
+    if (response && response.status < 300) sent(sourceElement);
   });
   document.addEventListener('htmx:before:swap', ({ detail }) => {
     // The place in the page is decided below, not by scrolling `main` under the bar.
