@@ -32,6 +32,8 @@ export interface Slip {
   readonly job?: string;
   readonly note?: string;
   readonly happened?: Date;
+  /** Only where a history is written afterwards; else it is now. */
+  readonly booked?: Date;
   readonly batch?: Types.ObjectId;
   /** The person was asked and the thing has left: book it though the book says less. */
   readonly anyway?: boolean;

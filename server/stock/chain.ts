@@ -26,7 +26,7 @@ export function chained(
   entries: readonly Entered[],
   place: Place,
 ): Movement[] {
-  const booked = new Date();
+  const booked = slip.booked ?? new Date();
   let { hash } = place;
   return entries.map((entry, line) => {
     const { article, lot, from, to, quantity, balanceFrom, balanceTo, counted, price, reverses, key } = entry;

@@ -3,7 +3,7 @@ import { Missing } from '../database/missing.ts';
 import { book, type Outcome, type Slip } from './book.ts';
 import { Movement } from './movement.ts';
 
-type Circumstances = Pick<Slip, 'key' | 'person' | 'device' | 'source' | 'note'>;
+type Circumstances = Pick<Slip, 'key' | 'person' | 'device' | 'source' | 'note' | 'booked'>;
 
 /** Takes movements back by their mirror image on a new slip; each can be taken back once. */
 export async function reverse(
