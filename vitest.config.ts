@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: 'ops/test-mongod.ts',
+    // What comes takes longer on a busy machine; only what never comes waits this long.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
