@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type mongoose from 'mongoose';
 import { expect, it } from 'vitest';
 import { Article } from '../server/articles/article.ts';
 import { readGtin } from '../server/articles/gtin.ts';
