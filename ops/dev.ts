@@ -1,13 +1,82 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type FSWatcher, watch } from 'node:fs';
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import mongoose from 'mongoose';
+import { connect } from '../server/database/connect.ts';
+import { migrate } from '../server/database/migrations.ts';
+import { fillWithDemo } from './demo/fill.ts';
+import { wordLogins } from './demo/logins.ts';
 import { databaseAtHand } from './with-database.ts';
 
-/** Starts the server anew at each change; the database goes on. */
+const watched = ['server', 'views', 'static', 'ops'];
+const loginsFile = 'data/dev-logins.txt';
+/** An editor writes a file in several steps. */
+const settle = 150;
+
+/** Starts the server anew at each change, whereupon open pages load anew; the database goes on. */
 const database = await databaseAtHand();
-const server = spawn(process.execPath, ['--watch', '--import', 'tsx', 'ops/local.ts'], {
-  stdio: 'inherit',
-  env: { ...process.env, LAGERBLICK_DEV: '1' },
-});
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.kill(signal));
-await once(server, 'exit');
-await database.stop();
+await prepare(database.uri);
+let server: ChildProcess | undefined = startServer();
+let restarting: NodeJS.Timeout | undefined;
+const watchers = watched.map(follow);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+
+async function prepare(uri: string): Promise<void> {
+  const connection = await connect(uri);
+  try {
+    if (connection.db) await migrate(connection.db);
+    const logins = await fillWithDemo(console.log);
+    if (logins) await keep(wordLogins(logins));
+    if (await exists(loginsFile)) console.log(`The logins of the demo firm are in ${loginsFile}.`);
+  } finally {
+    await mongoose.disconnect();
+  }
+}
+
+async function keep(logins: string): Promise<void> {
+  console.log(logins);
+  await mkdir('data', { recursive: true });
+  await writeFile(loginsFile, `${logins}\n`, { mode: 0o600 });
+}
+
+function follow(folder: string): FSWatcher {
+  return watch(folder, { recursive: true }, () => {
+    clearTimeout(restarting);
+    restarting = setTimeout(restart, settle);
+  });
+}
+
+async function restart(): Promise<void> {
+  const old = server;
+  if (!old) return;
+  server = undefined;
+  await stopped(old);
+  server = startServer();
+}
+
+function startServer(): ChildProcess {
+  const env = { ...process.env, LAGERBLICK_DEV: '1' };
+  return spawn(process.execPath, ['--import', 'tsx', 'ops/local.ts'], { stdio: 'inherit', env });
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
+
+async function end(): Promise<void> {
+  for (const watcher of watchers) watcher.close();
+  clearTimeout(restarting);
+  if (server) await stopped(server);
+  await database.stop();
+  process.exit();
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

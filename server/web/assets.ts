@@ -18,8 +18,8 @@ const vendors = {
 
 export const version: string = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version;
 
-/** Names what a page was built from: version and browser code. A page of another build reloads. */
-export const build = hashOfFolder(own, version);
+/** Names what a page was built from: version and browser code. A page of another build reloads; while developing, at every start. */
+export const build = process.env.LAGERBLICK_DEV ? `dev-${Date.now()}` : hashOfFolder(own, version);
 
 /** Browser code under an address that changes with its content, so that it may be kept for ever. */
 export async function assets(app: FastifyInstance): Promise<void> {

@@ -13,6 +13,8 @@ const typed = new Set();
 /** @param {string} build */
 export function seenBuild(build) {
   latest = build;
+  // Whoever develops wants to see at once what was changed.
+  if (isStale() && own.startsWith('dev-')) location.reload();
 }
 
 export const isStale = () => latest !== own;
