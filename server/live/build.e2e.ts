@@ -71,7 +71,7 @@ test('the next navigation of a page of another build is a full load, and of the 
   expect(await isNew(same)).toBe(false);
 });
 
-// Mutant: idle for as long as nobody typed, at once (`idleTime` is 0), or never (`reloadWhenIdle` returns).
+// Mutant: it reloads at once (`idleTime` is 0), or after 10 minutes.
 test('a page of another build reloads itself after 30 s in which nobody touched it', async () => {
   const page = await openOlder();
   await pass(page, 20_000);
@@ -81,7 +81,7 @@ test('a page of another build reloads itself after 30 s in which nobody touched 
   await untilLive(page);
 });
 
-// Mutant: typed input not looked at (`typed` left out).
+// Mutant: typed input not looked at (`isTyped` left out).
 test('one with typed input does not', async () => {
   const page = await openOlder();
   await page.fill('#search', 'NYM');

@@ -38,7 +38,6 @@ afterAll(async () => {
   await running.close();
 });
 
-const patient = { timeout: 10_000 };
 const articlePath = () => `/articles/${firm.articles.schalter}`;
 const stockCell = '.facts [data-cell=stock]';
 const state = (page: Page) => page.textContent('#live-state');
@@ -54,7 +53,7 @@ async function book() {
 
 /** The page is live and true, and what it missed is not shown as news. */
 async function isTrue(page: Page) {
-  await expect.poll(() => page.textContent(stockCell), patient).toBe(`${stock} Stk`);
+  await expect.poll(() => page.textContent(stockCell)).toBe(`${stock} Stk`);
   await untilLive(page);
   expect(await looksLive(page)).toBe(true);
   expect(await page.locator('.changed').count()).toBe(0);
@@ -68,12 +67,12 @@ async function openAt(time: string) {
   return page;
 }
 
-// Mutant: nothing asked after connecting (`askNow` left out), or a lost socket not shown (`closed` does nothing).
+// Mutant: nothing asked after connecting, a lost socket not shown (`closed`), or what was missed marked as news.
 test('after a loss of the network, having said since when', async () => {
   const page = await openAt('10:32:10');
   await petra.setOffline(true);
   cable.cut();
-  await expect.poll(() => state(page), patient).toBe('getrennt seit 10:32');
+  await expect.poll(() => state(page)).toBe('getrennt seit 10:32');
   expect(await looksLive(page)).toBe(false);
   await book();
   expect(await page.textContent(stockCell)).toBe(`${stock + 1} Stk`);
@@ -82,7 +81,7 @@ test('after a loss of the network, having said since when', async () => {
   await isTrue(page);
 });
 
-// Mutant: silence is not noticed (`longestSilence` a minute), or no new socket is opened after it (`revive` left out).
+// Mutant: silence is not noticed (`longestSilence` a minute), not shown, or ends in no new socket (`revive`).
 test('after a silence of 25 seconds, when nobody said that the connection is gone', async () => {
   const page = await openAt('10:32:10');
   cable.silence();
@@ -98,7 +97,7 @@ test('after a silence of 25 seconds, when nobody said that the connection is gon
   await isTrue(page);
 });
 
-// Mutant: the same; a page that wakes up holds a socket that ended while it slept.
+// Mutant: a page that wakes up stays with the socket that ended while it slept (`ws` with `reconnect: false`).
 test('after sleep, in which the page did nothing and its connection ended', async () => {
   const page = await open(petra, articlePath());
   const devtools = await petra.newCDPSession(page);
@@ -110,7 +109,7 @@ test('after sleep, in which the page did nothing and its connection ended', asyn
   await isTrue(page);
 });
 
-// Mutant: a page asks only after a push, so that what it was rendered with stays.
+// Mutant: nothing asked after connecting, so that what was rendered stays.
 test('when the change came between rendering and connecting', async () => {
   const page = await petra.newPage();
   await page.route('**/js/main.js', async (route) => {
@@ -121,7 +120,7 @@ test('when the change came between rendering and connecting', async () => {
   await isTrue(page);
 });
 
-// Mutant: nothing asked after a swap that was not a push.
+// Mutant: nothing asked after a swap that was not a push (`ask` after `htmx:after:swap`).
 test('when the change came while a navigation was under way', async () => {
   const page = await open(petra, '/articles');
   await page.route(`**${articlePath()}`, async (route) => {

@@ -215,3 +215,17 @@ test('a row that changes while it enters is not missed', async () => {
   goOn();
   await expect.poll(() => petra.frames.at(-1)?.content).toContain('0,15');
 });
+
+// Mutant: an answer takes rows from the cache (`renderAll(sharedRows)` for questions, too).
+test('an answer holds nothing that was rendered before its question, though no change was reported yet', async () => {
+  const petra = page();
+  hub.ask(petra, asker(), { all: '' });
+  await answered(petra);
+  rows.push('klemme');
+  await hub.changed([{ ...change('klemme'), operation: 'insert' }]);
+  await expect.poll(() => petra.frames).toHaveLength(2);
+  prices.set('kabel', '9,99');
+  const late = page();
+  hub.ask(late, asker(), { all: '' });
+  await expect.poll(() => String(late.buffers)).toContain('9,99');
+});

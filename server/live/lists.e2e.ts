@@ -53,7 +53,7 @@ async function archive(article: keyof TestFirm['articles']) {
   await petra.waitForSelector('button:has-text("Wiederherstellen")');
 }
 
-// Mutant: membership asked for only once (`articles` is no topic of the list), or order ignored (`arrange` only inserts).
+// Mutant: membership is asked for only once (no topic `articles`), or `arrange` moves nothing, or removes nothing.
 test('an article enters, moves and leaves in a filtered and sorted list that nobody touches', async () => {
   await watcher.goto(filtered);
   await untilLive(watcher);
@@ -72,7 +72,7 @@ test('an article enters, moves and leaves in a filtered and sorted list that nob
   await expect.poll(names).toEqual([fi, 'Hauptschalter 63 A', ls]);
 });
 
-// Mutant: nobody is ever busy (`isBusy` gives false), or a held row is not greyed, or changes in place wait, too.
+// Mutant: nobody is ever busy (`isBusy` gives false), gone rows are not greyed, or the line does nothing.
 test('rows stay under the pointer: they change in place, gone ones turn grey, and a line applies the rest', async () => {
   await watcher.goto(filtered);
   await untilLive(watcher);
@@ -93,7 +93,7 @@ test('rows stay under the pointer: they change in place, gone ones turn grey, an
   await bringBack(String(firm.articles.schalter), firm.people.petra);
 });
 
-// Mutant: held changes are forgotten (`lookAgain` does nothing), or applied the moment the focus leaves (`quiet` is 0).
+// Mutant: held changes are never applied (`lookAgain`), or the moment the focus leaves (`quiet` is 0).
 test('what was held while the focus was in the list is applied two seconds after it left', async () => {
   await watcher.clock.install();
   await watcher.goto('/articles?category=Leitungen');

@@ -39,7 +39,7 @@ async function take(page: Page, pieces: string) {
   await expect.poll(() => page.textContent('.toast')).toContain('Gebucht');
 }
 
-// Mutant: a change of stock touches no list row (`stock:<id>` left out), or Undo is not a change.
+// Mutant: the row of a list does not depend on its stock (`topics` of `articleRow` without `stock:`).
 test('two people see each other’s bookings without a reload, and Undo too', async () => {
   const list = await open(petra, '/articles');
   const page = await open(murat, articlePath());
@@ -51,18 +51,18 @@ test('two people see each other’s bookings without a reload, and Undo too', as
   expect(chromium.complaints).toEqual([]);
 });
 
-// Mutant: the whole list is sent instead of the row (`frameBetween` without `before`), or a row is replaced, not morphed.
+// Mutant: a row is replaced, not morphed (`outerHTML`), or each of its cells is marked (`old === now` left out).
 test('a booking changes the cell in the list of the other, and nothing else on that page', async () => {
   const list = await open(petra, '/articles');
   const page = await open(murat, articlePath());
   await noteTouched(list);
   await take(page, '1');
   await expect.poll(() => list.textContent(stockCell())).toBe('39 Stk');
-  await expect.poll(() => list.locator('.changed').count(), { timeout: 5_000 }).toBe(0);
+  await expect.poll(() => list.locator('.changed').count()).toBe(0);
   expect(await touched(list)).toEqual([`${firm.articles.schalter} stock`]);
 });
 
-// Mutant: a movement touches no journal (`movements` left out), or every article page (`movements-of:` without the id).
+// Mutant: a movement touches no journal (`'movements'` left out), or the totals do not depend on movements.
 test('journal, totals and article page of the other change, and no page of another article', async () => {
   const journal = await open(petra, '/movements');
   const today = await open(petra, '/');
@@ -82,7 +82,7 @@ test('journal, totals and article page of the other change, and no page of anoth
   expect(await touched(other)).toEqual([]);
 });
 
-// Mutant: the mark stays or is never made (`duration` 0 or 20 s), or a morph by the next change takes it away too early.
+// Mutant: the mark lasts 1 s or 20 s (`duration`), or the change is marked but not announced.
 test('the changed cell is marked for two seconds, and announced politely', async () => {
   const list = await petra.newPage();
   await list.clock.install();

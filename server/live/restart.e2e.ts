@@ -29,7 +29,6 @@ afterAll(async () => {
   await running.close();
 });
 
-const patient = { timeout: 10_000 };
 const state = (page: Page) => page.textContent('#live-state');
 
 /** Two people look at it, each in a browser of their own. */
@@ -51,17 +50,16 @@ async function bookMeanwhile() {
 
 async function areTrue(pages: Page[]) {
   for (const page of pages) {
-    await expect.poll(() => page.textContent('.facts [data-cell=stock]'), patient).toBe(`${stock} Stk`);
+    await expect.poll(() => page.textContent('.facts [data-cell=stock]')).toBe(`${stock} Stk`);
     await untilLive(page);
   }
 }
 
-// Mutant: a page comes back only from an ending that the server announced (`ws` with `reconnect: false`).
+// Mutant: a page does not come back by itself (`ws` with `reconnect: false`).
 test('pages come back to a server that was restarted in its process, and are true', async () => {
   const pages = await watchers(url);
   await running.app.close();
-  for (const page of pages)
-    await expect.poll(() => state(page), patient).toMatch(/^getrennt seit \d\d:\d\d$/);
+  for (const page of pages) await expect.poll(() => state(page)).toMatch(/^getrennt seit \d\d:\d\d$/);
   await bookMeanwhile();
   again = await buildApp(running.config);
   await again.listen({ host: '127.0.0.1', port: Number(new URL(url).port) });
@@ -70,7 +68,7 @@ test('pages come back to a server that was restarted in its process, and are tru
   await areTrue(pages);
 });
 
-// Mutant: hashes that belong to one process only (salted in region.ts): every page would be sent everything again.
+// Mutant: hashes belong to one process (salted with its id in region.ts), so that everybody is sent everything again.
 test('and to a new process after the old one was killed; who missed nothing gets nothing', async () => {
   const first = await serverProcess(running.uri);
   const pages = await watchers(first.url);
@@ -83,7 +81,7 @@ test('and to a new process after the old one was killed; who missed nothing gets
     );
   }
   await first.kill();
-  for (const page of pages) await expect.poll(() => state(page), patient).toMatch(/^getrennt seit/);
+  for (const page of pages) await expect.poll(() => state(page)).toMatch(/^getrennt seit/);
   const second = await serverProcess(running.uri, Number(new URL(first.url).port));
   await areTrue(pages);
   await bookMeanwhile();

@@ -66,7 +66,7 @@ async function changePrice() {
   await expect.poll(() => page.textContent('.facts [data-cell=stock]')).toBe('42 Stk');
 }
 
-// Mutant: one audience for all (`audienceFor` gives every permission that a region names), a view that does not ask.
+// Mutant: one audience for all (`audienceFor` without `may`); facts or history that do not ask for `prices`.
 test('a reader is sent no purchase price, in no page and in no frame; a storekeeper is', async () => {
   const ruth = await openRecorded('ruth');
   const petra = await openRecorded('petra');
@@ -88,7 +88,7 @@ test('a reader is sent no purchase price, in no page and in no frame; a storekee
   expect(found(await petra.sent.all())).toContain('7,77');
 });
 
-// Mutant: a region named by the page is rendered without asking whether it is for this person.
+// Mutant: a region is rendered for whoever names it (`find` does not ask for `needs`).
 test('a reader who names a region of the administrator gets nothing of it', async () => {
   const { page, sent } = await openRecorded('ruth');
   const forged = '<p data-region="people" data-hash=""></p>';

@@ -36,7 +36,7 @@ async function push(page: Page, cell: string) {
   await expect.poll(() => page.textContent(cell)).toBe(`${stock} Stk`);
 }
 
-// Mutant: the region of an article contains its form, or the regions of a page are swapped by `innerHTML` of `main`.
+// Mutant: every swap is taken for a navigation (`arrive` without looking for `main`), which moves the focus.
 test('typing, focus and caret', async () => {
   const page = await watcher(articlePath());
   await page.fill('#booking-form [name=quantity]', '3');
@@ -61,7 +61,7 @@ test('the focus on a link in the very row that changes', async () => {
   await page.waitForURL(`**${articlePath()}`);
 });
 
-// Mutant: a push closes what is open (`revive` or a swap of the shell instead of the region).
+// Mutant: a menu closes after every swap, not only after a navigation (`arrived` in menu.js).
 test('an open menu', async () => {
   const page = await watcher('/articles');
   await page.click('.face-button');
@@ -70,7 +70,7 @@ test('an open menu', async () => {
   expect(await page.getAttribute('.face-button', 'aria-expanded')).toBe('true');
 });
 
-// Mutant: dialogs closed after every swap (`arrive` without looking whether `main` was swapped).
+// Mutant: dialogs close after every swap (`arrive` without looking for `main`).
 test('an open dialog', async () => {
   const page = await watcher('/articles');
   await page.keyboard.press('?');
@@ -81,7 +81,7 @@ test('an open dialog', async () => {
   await page.waitForSelector('#help', { state: 'hidden' });
 });
 
-// Mutant: an arriving frame scrolls (`arrive` for every swap), or rows enter above what is read (`isScrolled` false).
+// Mutant: every swap scrolls to the top (`arrive`), or rows enter above what is read (`isScrolled` left out).
 test('the scroll position, also when a row would enter above', async () => {
   const lines = Array.from({ length: 30 }, (_, index) => `7${index};Muffe ${index};Stk;Rohr;;Viega;;;5;;`);
   await readIn(firm.people.petra, written(...lines));

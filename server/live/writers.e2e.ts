@@ -38,7 +38,7 @@ const byMongoose = `
   await mongoose.disconnect();
 `;
 
-// Mutant: changes announced by the writers of this process instead of read from the change stream (`changed` empty).
+// Mutant: what an update has set is not read from the stream (`changedFields` gives nothing).
 test('a write by Mongoose in another process shows up', async () => {
   const list = await open(await chromium.signedIn(firm.people.petra), '/articles');
   const args = ['--import', 'tsx', '--input-type=module', '--eval', byMongoose];
@@ -47,7 +47,7 @@ test('a write by Mongoose in another process shows up', async () => {
   await expect.poll(() => list.textContent(row('fi'))).toContain('4-polig, Typ B');
 });
 
-// Mutant: only updates with a version counted as edits, or deletes not watched (`operations` without 'delete').
+// Mutant: deletes are not watched (`operations` without 'delete').
 test('writes by a bare driver show up: an update, an insert, a delete', async () => {
   const list = await open(await chromium.signedIn(firm.people.petra), '/articles');
   const client = await new mongo.MongoClient(running.uri).connect();
@@ -62,7 +62,7 @@ test('writes by a bare driver show up: an update, an insert, a delete', async ()
   await client.close();
 });
 
-// Mutant: as above, for bookings (`hub.touches('movements')` or `('balances')` left out).
+// Mutant: inserts are not watched, so that the journal of the other process stays as it was.
 test('two server processes on one database show each other’s bookings', async () => {
   const here = await open(await chromium.signedIn(firm.people.murat), `/articles/${firm.articles.schalter}`);
   const there = await (await chromium.signedIn(firm.people.petra)).newPage();
