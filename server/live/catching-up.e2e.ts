@@ -128,7 +128,9 @@ test('when the change came while a navigation was under way', async () => {
     await book();
     await route.fulfill({ response });
   });
+  const answer = page.waitForResponse(`**${articlePath()}`);
   await page.click(`#article-row-${firm.articles.schalter} a`);
+  await answer;
   await isTrue(page);
   expect(await page.evaluate(`performance.getEntriesByType('navigation')[0].name`)).toMatch(/\/articles$/);
 });
