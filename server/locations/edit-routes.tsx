@@ -5,7 +5,6 @@ import { LocationForm, type LocationFormProps } from '../../views/locations/form
 import { EditLocationPage, NewLocationPage } from '../../views/locations/form-page.tsx';
 import { locations as words } from '../../views/messages/locations.ts';
 import { revisionsSince } from '../articles/revision.ts';
-import { namesOf } from '../people/names.ts';
 import { Expected } from '../web/expected.ts';
 import { fragment, goTo, page } from '../web/page.tsx';
 import { given } from '../web/query.ts';
@@ -14,6 +13,7 @@ import { bringBack, putAway } from './archive.ts';
 import { findLocation, type Location } from './location.ts';
 import { draftOf, faultsOf, readLocation, typedOf } from './location-form.ts';
 import { follower, likelyInside } from './next.ts';
+import { reconcile } from './overtaken.ts';
 import { addLocation, changeLocation } from './save.ts';
 import { placeTree } from './tree.ts';
 
@@ -29,7 +29,8 @@ export async function locationEditRoutes(app: FastifyInstance): Promise<void> {
     const tree = await placeTree();
     const before = after === undefined ? undefined : tree.get(after);
     const likely = likelyInside(tree.get(parent ?? String(before?.parent ?? '')), tree);
-    const values = { ...likely, ...(before && { ...follower(before), kind: before.kind }) };
+    const taken = new Set([...tree.values()].map(({ code }) => code));
+    const values = { ...likely, ...(before && { ...follower(before, taken), kind: before.kind }) };
     return page(request, reply, {
       title: words(viewer.language).add,
       section: 'locations',
@@ -87,7 +88,7 @@ export async function locationEditRoutes(app: FastifyInstance): Promise<void> {
   });
 
   app.delete('/locations/:id/archive', guarded, async (request, reply) => {
-    const back = await bringBack(byId.parse(request.params).id);
+    const back = await bringBack(byId.parse(request.params).id, idOf(request));
     if (!back.ok) throw new Expected(409, (language) => words(language).faults.aboveArchived);
     said(reply, words(request.viewer.language).restored(back.location.name));
     return goTo(reply, `/locations/${back.location._id}`);
@@ -113,8 +114,6 @@ async function answerOvertaken(
   { values, version }: { values: Answer['values']; version: number },
 ) {
   const location = await findLocation(id);
-  const by = (await revisionsSince(location._id, version)).map((revision) => revision.by);
-  const names = new Set((await namesOf(by)).values());
-  const overtaken = { by: [...names], version: location.version, now: typedOf(location) };
-  return answerForm(request, reply, 409, { values, existing: { id, version }, overtaken });
+  const reconciled = await reconcile(location, values, await revisionsSince(location._id, version));
+  return answerForm(request, reply, 409, { existing: { id, version }, ...reconciled });
 }

@@ -73,6 +73,7 @@ export function faultsOf(
 ): Faults {
   const { faults, kinds: names } = words(language);
   if (why === 'codeTaken') return { code: faults.codeTaken };
+  if (why === 'holdsOthers') return { kind: faults.holdsOthers };
   const holder = parent && tree.get(String(parent));
   return {
     parent: why === 'notInside' ? faults.notInside(names[kind], holder?.name ?? '') : faults[why],

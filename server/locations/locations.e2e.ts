@@ -67,6 +67,17 @@ describe.each([
   });
 });
 
+it('sees the first place inside another come', async () => {
+  const watcher = await open(await chromium.signedIn(firm.people.murat), `/locations/${firm.places.praxis}`);
+  const page = await open(petra, `/locations/new?parent=${firm.places.praxis}`);
+  await page.fill('[name=name]', 'Container');
+  await page.fill('[name=code]', '104-C');
+  await save(page);
+  await expect.poll(() => names(watcher)).toEqual(['Container']);
+  await watcher.context().close();
+  await page.close();
+});
+
 it('a shelf that moves into a van takes its stock along, before the eyes of others', async () => {
   const murat = await chromium.signedIn(firm.people.murat);
   const bus = await open(murat, `/locations/${firm.places.bus1}`);
@@ -84,6 +95,7 @@ it('keeps what was typed when somebody was faster, and offers both', async () =>
   const mine = await open(petra, `/locations/${firm.places.kita}/edit`);
   const theirs = await open(petra, `/locations/${firm.places.kita}/edit`);
   await theirs.fill('[name=name]', 'Kita am Park');
+  await theirs.fill('[name=code]', '2026-999');
   await save(theirs);
   await theirs.waitForURL(/locations\/[0-9a-f]{24}$/);
   await mine.fill('[name=name]', 'Kita Sonne');
@@ -91,6 +103,7 @@ it('keeps what was typed when somebody was faster, and offers both', async () =>
   await expect.poll(() => mine.textContent('.overtaken')).toContain('Petra Kern');
   expect(await mine.textContent('.overtaken')).toContain('Name: Kita am Park');
   expect(await mine.inputValue('[name=name]')).toBe('Kita Sonne');
+  expect(await mine.inputValue('[name=code]')).toBe('2026-999');
   await mine.click('.overtaken button[name=over]');
   await expect.poll(() => theirs.textContent('h1')).toBe('Kita Sonne');
   await mine.close();

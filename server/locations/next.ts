@@ -19,11 +19,12 @@ export function likelyInside(parent: Place | undefined, tree: ReadonlyMap<string
   return { kind, parent: parent ? String(parent._id) : '', order: String(order) };
 }
 
-/** The names that follow in a row: "Fach A-01" is followed by "Fach A-02", "Bus 9" by "Bus 10". */
-export const follower = ({ code, name }: Pick<Location, 'code' | 'name'>) => ({
-  code: counted(code),
-  name: counted(name),
-});
+/** What follows in a row and is free: "Fach A-01" is followed by "Fach A-02", "Bus 9" by "Bus 10". */
+export function follower({ code, name }: Pick<Location, 'code' | 'name'>, taken: ReadonlySet<string>) {
+  let next = { code: counted(code), name: counted(name) };
+  while (taken.has(next.code)) next = { code: counted(next.code), name: counted(next.name) };
+  return next;
+}
 
 /** Without a number at its end it has no follower. */
 function counted(text: string): string {

@@ -9,7 +9,7 @@ import { page } from '../web/page.tsx';
 import { contentsFilter } from './contents.ts';
 import * as live from './live.tsx';
 import { findLocation } from './location.ts';
-import { placeFilter, placeIds } from './summary.ts';
+import { placeFilter } from './summary.ts';
 
 const byId = z.object({ id: z.string() });
 const shownMovements = 8;
@@ -28,7 +28,7 @@ export async function locationRoutes(app: FastifyInstance): Promise<void> {
     const location = await findLocation(byId.parse(request.params).id);
     const id = String(location._id);
     const filter = contentsFilter.parse({ page: undefined, ...(request.query as object), place: id });
-    const [head, acts, inside, contents, tally, movements, offer, within] = await Promise.all([
+    const [head, acts, inside, contents, tally, movements, offer] = await Promise.all([
       app.live.element(live.locationHead, { location: id }, viewer),
       app.live.element(live.locationActs, { location: id }, viewer),
       app.live.element(live.locationList, { inside: id }, viewer),
@@ -36,9 +36,8 @@ export async function locationRoutes(app: FastifyInstance): Promise<void> {
       app.live.element(live.contentsTally, filter, viewer),
       app.live.element(latest, { place: id, most: shownMovements }, viewer),
       offerFor(viewer, 'location', undefined, location.archived ? undefined : id),
-      placeIds({ inside: id }),
     ]);
-    const regions = { head, acts, inside: within.length > 0 ? inside : '', contents, tally, movements };
+    const regions = { head, acts, inside, contents, tally, movements };
     const body = LocationPage({ viewer, location, ...regions, offer });
     return page(request, reply, { title: location.name, section: 'locations', body });
   });

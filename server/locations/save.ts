@@ -22,7 +22,8 @@ export type Misplaced =
   | 'parentArchived'
   | 'circle'
   | 'binNeedsParent'
-  | 'notInside';
+  | 'notInside'
+  | 'holdsOthers';
 
 export type Saved<Why> =
   | { readonly ok: true; readonly location: Location }
@@ -93,8 +94,9 @@ function misplaced(
   if (holder === undefined) return 'noParent';
   if (holder?.archived) return 'parentArchived';
   if (self && holder && [holder._id, ...holder.path].some((id) => id.equals(self))) return 'circle';
-  if (holders[kind].includes(holder?.kind ?? null)) return undefined;
-  return holder ? 'notInside' : 'binNeedsParent';
+  if (!holders[kind].includes(holder?.kind ?? null)) return holder ? 'notInside' : 'binNeedsParent';
+  const inside = [...tree.values()].filter((place) => self && place.parent?.equals(self));
+  return inside.every((place) => holders[place.kind].includes(kind)) ? undefined : 'holdsOthers';
 }
 
 function pathBelow(parent: Types.ObjectId | null, tree: ReadonlyMap<string, Place>): Types.ObjectId[] {

@@ -16,7 +16,7 @@ export interface PlaceEntry {
 }
 
 export const placeFilter = z.object({
-  show: z.enum(['archived']).optional(),
+  show: given(z.literal('archived')),
   /** Only what lies directly inside this place. */
   inside: given(z.string().regex(/^[0-9a-f]{24}$/)),
 });

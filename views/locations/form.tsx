@@ -1,9 +1,10 @@
+import type { Overtaken } from '../../server/locations/overtaken.ts';
 import type { Place } from '../../server/locations/tree.ts';
 import type { Faults, Values } from '../../server/web/form.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { Field, Select } from '../components/field.tsx';
 import { locations } from '../messages/locations.ts';
-import { type Overtaken, OvertakenPanel } from './overtaken.tsx';
+import { OvertakenPanel } from './overtaken.tsx';
 
 export interface LocationFormProps {
   viewer: Viewer;
@@ -67,11 +68,13 @@ export function LocationForm(props: LocationFormProps): JSX.Element {
         </div>
         <label class="check">
           <input type="checkbox" name="refuses" value="1" checked={values.refuses === '1'} />
-          <span safe>{w.refuses}</span>
+          <span>
+            <span safe>{w.refuses}</span>{' '}
+            <span class="sub" safe>
+              {w.refusesHint}
+            </span>
+          </span>
         </label>
-        <p class="hint" safe>
-          {w.refusesHint}
-        </p>
         <Buttons {...props} />
       </div>
     </form>

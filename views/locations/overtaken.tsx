@@ -1,16 +1,9 @@
+import type { Overtaken } from '../../server/locations/overtaken.ts';
 import type { Place } from '../../server/locations/tree.ts';
 import type { Values } from '../../server/web/form.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { placeText } from '../components/place-text.ts';
 import { locations } from '../messages/locations.ts';
-
-export interface Overtaken {
-  readonly by: readonly string[];
-  /** The version that is there now. */
-  readonly version: number;
-  /** What stands there now. */
-  readonly now: Values;
-}
 
 interface Props {
   viewer: Viewer;
@@ -40,6 +33,7 @@ export function OvertakenPanel({ viewer, existing, values, overtaken, places }: 
       </h2>
       <div class="form">
         <ul class="remarks">
+          {overtaken.archived && <li safe>{w.archivedMark}</li>}
           {differing.map((field) => (
             <li safe>{w.isNow(w[field], textOf(field, overtaken.now, places, viewer))}</li>
           ))}

@@ -2,12 +2,13 @@ import type { Location } from '../../server/locations/location.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { Empty } from '../components/empty.tsx';
 import { locations } from '../messages/locations.ts';
+import { stock } from '../messages/stock.ts';
 import { BookingForm, type BookingFormProps } from '../stock/booking-form.tsx';
 
 interface Props {
   viewer: Viewer;
   location: Location;
-  /** The live regions, as rendered by the hub; `inside` is empty where there is nothing inside. */
+  /** The live regions, as rendered by the hub. */
   head: string;
   acts: string;
   inside: string;
@@ -33,7 +34,7 @@ export function LocationPage(props: Props): JSX.Element {
             <Contents {...props} />
           </div>
           <div class="stack">
-            {props.inside !== '' && <Inside {...props} />}
+            <Inside {...props} />
             <section class="sheet">
               <header>
                 <h2 safe>{w.movements}</h2>
@@ -44,6 +45,9 @@ export function LocationPage(props: Props): JSX.Element {
                 </span>
               </header>
               {props.movements as 'safe'}
+              <p class="empty" safe>
+                {stock(viewer.language).nothingYet}
+              </p>
             </section>
           </div>
         </div>
@@ -106,6 +110,13 @@ function Inside({ viewer, inside }: Props): JSX.Element {
           </tr>
         </thead>
         {inside as 'safe'}
+        <tbody class="empty">
+          <tr>
+            <td colspan="4" safe>
+              {w.nothingInside}
+            </td>
+          </tr>
+        </tbody>
       </table>
     </section>
   );

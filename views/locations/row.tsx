@@ -20,7 +20,7 @@ export function LocationRow({ entry, audience }: { entry: PlaceEntry; audience: 
           <a href={`/locations/${place._id}`} safe>
             {place.name}
           </a>
-          <small safe>{place.code === place.name ? '' : place.code}</small>
+          <small safe>{place.name.endsWith(place.code) ? '' : place.code}</small>
         </span>
       </td>
       <td class="sub under" safe>
