@@ -20,6 +20,7 @@ interface Props {
 export function ArticleListPage(props: Props): JSX.Element {
   const { viewer, filter, rows, tally } = props;
   const w = articles(viewer.language);
+  const isAllThere = filter.show === 'below' && !filter.q && !filter.category && !filter.place;
   const filtered = Object.keys(filter).some((name) => name !== 'sort' && name !== 'page');
   return (
     <>
@@ -62,7 +63,7 @@ export function ArticleListPage(props: Props): JSX.Element {
               <td colspan="5">
                 {filtered ? (
                   <>
-                    <p safe>{w.noneFound}</p>
+                    <p safe>{isAllThere ? w.noneBelow : w.noneFound}</p>
                     <a class="button" href="/articles" safe>
                       {w.resetFilter}
                     </a>
