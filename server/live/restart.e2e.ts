@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { buildApp } from '../app.ts';
 import { wholeUnits } from '../measures/quantity.ts';
 import { book } from '../stock/book.ts';
@@ -71,6 +71,7 @@ test('pages come back to a server that was restarted in its process, and are tru
 // Mutant: hashes belong to one process (salted with its id in region.ts), so that everybody is sent everything again.
 test('and to a new process after the old one was killed; who missed nothing gets nothing', async () => {
   const first = await serverProcess(running.uri);
+  onTestFinished(first.kill);
   const pages = await watchers(first.url);
   const frames: string[] = [];
   for (const page of pages) {
@@ -83,9 +84,9 @@ test('and to a new process after the old one was killed; who missed nothing gets
   await first.kill();
   for (const page of pages) await expect.poll(() => state(page)).toMatch(/^getrennt seit/);
   const second = await serverProcess(running.uri, Number(new URL(first.url).port));
+  onTestFinished(second.kill);
   await areTrue(pages);
   await bookMeanwhile();
   await areTrue(pages);
   expect(frames.filter((frame) => frame.includes('"from":""'))).toEqual([]);
-  await second.stop();
 });
