@@ -16,10 +16,20 @@ const quiet = ['--disable-component-update', '--disable-sync'];
 export const wide = { width: 1440, height: 900 };
 export const phone = { width: 360, height: 740 };
 
+interface Viewport {
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Options {
+  /** Without the content security policy, to see what would run if it were not there. */
+  readonly bypassCSP?: boolean;
+}
+
 export interface Browsers {
   /** A browser of its own, signed in; every console error and uncaught exception goes to `complaints`. */
-  signedIn(person: Types.ObjectId, viewport?: { width: number; height: number }): Promise<BrowserContext>;
-  anonymous(viewport?: { width: number; height: number }): Promise<BrowserContext>;
+  signedIn(person: Types.ObjectId, viewport?: Viewport, options?: Options): Promise<BrowserContext>;
+  anonymous(viewport?: Viewport, options?: Options): Promise<BrowserContext>;
   readonly complaints: string[];
   close(): Promise<void>;
 }
@@ -33,12 +43,13 @@ export async function browsers(url: string): Promise<Browsers> {
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
   const complaints: string[] = [];
-  const anonymous = async (viewport = wide) => {
+  const anonymous = async (viewport: Viewport = wide, options: Options = {}) => {
     const context = await browser.newContext({
       baseURL: url,
       viewport,
       locale: 'de-DE',
       timezoneId: 'Europe/Berlin',
+      ...options,
     });
     context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     context.on('weberror', (error) => complaints.push(String(error.error())));
@@ -46,8 +57,8 @@ export async function browsers(url: string): Promise<Browsers> {
   };
   return {
     anonymous,
-    signedIn: async (person, viewport) => {
-      const context = await anonymous(viewport);
+    signedIn: async (person, viewport, options) => {
+      const context = await anonymous(viewport, options);
       const value = await startSession(await findPerson(person), 'Test');
       await context.addCookies([{ name: 'session', value, url, httpOnly: true, sameSite: 'Lax' }]);
       return context;
