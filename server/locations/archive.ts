@@ -18,12 +18,12 @@ export type PutAway =
 /** Archives a place and everything inside it, unless stock lies there: what lies somewhere must be found. */
 export function putAway(id: string, by: Types.ObjectId): Promise<PutAway> {
   return transaction(async () => {
-    await holdLedger();
     const location = await findLocation(id);
     if (location.archived) return { ok: true, location };
     const places = await within(id);
     const lying = await articlesAt(places);
     if (lying.length > 0) return { ok: false, location, lying };
+    await holdLedger();
     const inUse = { _id: trusted({ $in: places }), archived: null };
     await setArchived(await Location.find(inUse).lean<Location[]>(), { at: new Date(), by }, by);
     return { ok: true, location };

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { Toast } from '../../views/components/toast.tsx';
 import { people as words } from '../../views/messages/people.ts';
 import { signIn as signInWords } from '../../views/messages/sign-in.ts';
+import { web } from '../../views/messages/web.ts';
 import { PasswordForm, ProfilePage } from '../../views/people/profile.tsx';
 import { findFirm } from '../firm/firm.ts';
 import { audit } from '../web/audit.ts';
 import { goTo } from '../web/bare.tsx';
+import { Expected } from '../web/expected.ts';
 import { readForm } from '../web/form.ts';
 import { fragment, page } from '../web/page.tsx';
 import { changeLanguage, changePassword } from './change.ts';
@@ -25,7 +27,8 @@ export async function profileRoutes(app: FastifyInstance): Promise<void> {
 
   app.post('/profile', { config: { may: 'session' } }, async (request, reply) => {
     const { data } = readForm(spoken, request.body);
-    if (data) await changeLanguage(request.viewer.person.id, data.language);
+    if (!data) throw new Expected(400, (language) => web(language).unreadable);
+    await changeLanguage(request.viewer.person.id, data.language);
     return goTo(request, reply, '/profile');
   });
 

@@ -40,7 +40,7 @@ export async function takeNumbers(movements: number): Promise<Place> {
   };
 }
 
-/** Keeps the bookings of other processes out of the caller's transaction, which decides by what lies where. */
+/** Fails the caller's transaction, so that it runs again, when something was booked since it began to look. */
 export async function holdLedger(): Promise<void> {
   await Counter.updateOne({ _id: 'ledger' }, { $inc: { held: 1 } });
 }

@@ -44,8 +44,12 @@ function readFields(body: unknown): Sent {
   return { ...body } as Sent;
 }
 
+const notOneValue = ['invalid_type', 'invalid_value'];
+
 const isDoubled = (issue: z.core.$ZodIssue, sent: Sent) =>
-  issue.code === 'invalid_type' && issue.path.length === 1 && Array.isArray(sent[String(issue.path[0])]);
+  notOneValue.includes(issue.code ?? '') &&
+  issue.path.length === 1 &&
+  Array.isArray(sent[String(issue.path[0])]);
 
 function faultsOf(error: z.ZodError): Faults {
   const first: Record<string, string> = {};

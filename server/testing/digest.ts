@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import mongoose, { mongo } from 'mongoose';
+
+/** Written by looking on: when a session was last used, and attempts that are counted. */
+const incidental = ['sessions', 'attempts'];
+
+/** What the whole database holds, as one hash for each collection. */
+export async function digest(): Promise<Record<string, string>> {
+  const { db } = mongoose.connection;
+  if (!db) throw new Error('no database');
+  const collections = await db.listCollections({ type: 'collection' }, { nameOnly: true }).toArray();
+  const names = collections.map(({ name }) => name).filter((name) => !incidental.includes(name));
+  const hashes = await Promise.all(
+    names.toSorted().map(async (name) => {
+      const hash = createHash('sha256');
+      for await (const one of db.collection(name).find({}, { hint: { _id: 1 } }))
+        hash.update(mongo.BSON.serialize(one));
+      return [name, hash.digest('hex')] as const;
+    }),
+  );
+  return Object.fromEntries(hashes);
+}
