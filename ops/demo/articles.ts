@@ -20,7 +20,7 @@ export function demoArticles(vans: readonly Types.ObjectId[]): DemoArticle[] {
   return sized.map((article, index) => {
     const { usual, ...texts } = article;
     const onVans = usual >= 20 && index % 5 === 0 ? vans : [];
-    const places = onVans.map((location) => level(location, usual / 10));
+    const places = onVans.map((location) => level(location, usual / 20));
     return {
       _id: new Types.ObjectId(),
       ...texts,

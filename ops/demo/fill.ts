@@ -10,10 +10,10 @@ import { Movement } from '../../server/stock/movement.ts';
 import { reverse } from '../../server/stock/reverse.ts';
 import { demoArticles } from './articles.ts';
 import { addFirm, addPeople, addPlaces, type Login, timeZone } from './firm.ts';
-import { type PlannedSlip, planSlips } from './plan.ts';
-import { type Random, seeded } from './random.ts';
+import { planSlips } from './plan.ts';
+import { seeded } from './random.ts';
+import type { PlannedSlip } from './scene.ts';
 
-const movements = 2_000;
 /** As many as every 90 days have, whichever weekday it is. */
 const workingDays = 64;
 const minute = 60_000;
@@ -26,7 +26,6 @@ const closes = 17 * 60;
  */
 export async function fillWithDemo(log: (line: string) => void): Promise<readonly Login[] | undefined> {
   if (!(await isEmpty())) return undefined;
-  const random = seeded(20_260_301);
   const days = lastWorkingDays(new Date());
   const [founded = new Date()] = days;
   await addFirm(founded);
@@ -35,7 +34,7 @@ export async function fillWithDemo(log: (line: string) => void): Promise<readonl
   const articles = demoArticles(places.vans);
   await transaction(() => addArticles(articles.map(({ usual: _, ...draft }) => draft)));
   log(`${people.length} people, ${articles.length} articles`);
-  await bookAll(planSlips({ articles, places, people }, movements, random), days, random, log);
+  await bookAll(planSlips({ articles, places, people }), days, log);
   return logins;
 }
 
@@ -52,9 +51,9 @@ async function isEmpty(): Promise<boolean> {
 async function bookAll(
   slips: readonly PlannedSlip[],
   days: readonly Date[],
-  random: Random,
   log: (line: string) => void,
 ): Promise<void> {
+  const random = seeded(20_260_302);
   const booked = new Map<PlannedSlip, readonly Movement[]>();
   let count = 0;
   for (const [index, slip] of slips.entries()) {
