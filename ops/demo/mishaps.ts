@@ -4,7 +4,7 @@ import { type Draft, inStore, type Scene, several } from './scene.ts';
 import { lyingIn, move } from './stock.ts';
 
 /** So many discrepancies wait before somebody counts. */
-const bearable = 4;
+const bearable = 3;
 
 /** A job brings back at most half of what it took of an article. */
 export function bringBack(scene: Scene): Draft | undefined {

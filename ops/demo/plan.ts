@@ -15,7 +15,7 @@ const chances: readonly (readonly [number, (scene: Scene) => Draft | undefined])
   [5, bringBack],
   [6, count],
   [3, takeBack],
-  [4, takeTooMuch],
+  [5, takeTooMuch],
 ];
 const acts = chances.flatMap(([often, act]) => Array.from({ length: often }, () => act));
 

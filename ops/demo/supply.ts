@@ -23,7 +23,7 @@ export function vanStock(scene: Scene, { person, van }: Crew): Draft {
 /** What has fallen below the minimum of the firm comes from the supplier, once it is enough. */
 export function restock(scene: Scene): Draft | undefined {
   const lying = totals(scene.stock);
-  const low = scene.articles.filter((article) => (lying.get(article) ?? 0) < leastOf(article, null));
+  const low = scene.articles.filter((article) => (lying.get(article) ?? 0) < leastOf(article));
   if (low.length < worthAnOrder) return undefined;
   const lines = several(scene, low, 8).map((article) =>
     received(scene, article, Math.ceil(article.usual / 2)),
@@ -96,6 +96,6 @@ function asked({ articles, stock }: Scene, van: Crew['van']) {
   });
 }
 
-function leastOf({ levels }: DemoArticle, place: Crew['van'] | null): number {
-  return (levels.find(({ location }) => location === place)?.minimum ?? 0) / 1000;
+function leastOf({ levels }: DemoArticle): number {
+  return (levels.find(({ location }) => location === null)?.minimum ?? 0) / 1000;
 }
