@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type FSWatcher, watch } from 'node:fs';
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import mongoose from 'mongoose';
 import { connect } from '../server/database/connect.ts';
 import { migrate } from '../server/database/migrations.ts';
+import { personNamed } from '../server/people/person.ts';
 import { fillWithDemo } from './demo/fill.ts';
 import { wordLogins } from './demo/logins.ts';
 import { databaseAtHand } from './with-database.ts';
@@ -27,17 +28,19 @@ async function prepare(uri: string): Promise<void> {
   try {
     if (connection.db) await migrate(connection.db);
     const logins = await fillWithDemo(console.log);
-    if (logins) await keep(wordLogins(logins));
-    if (await exists(loginsFile)) console.log(`The logins of the demo firm are in ${loginsFile}.`);
+    // The file may belong to another database: no other one has this very person.
+    const mark = `Database ${(await personNamed('sabine'))?._id}`;
+    if (logins) await keep(wordLogins(logins), mark);
+    if ((await kept()).includes(mark)) console.log(`The logins of the demo firm are in ${loginsFile}.`);
   } finally {
     await mongoose.disconnect();
   }
 }
 
-async function keep(logins: string): Promise<void> {
+async function keep(logins: string, mark: string): Promise<void> {
   console.log(logins);
   await mkdir('data', { recursive: true });
-  await writeFile(loginsFile, `${logins}\n`, { mode: 0o600 });
+  await writeFile(loginsFile, `${logins}\n${mark}\n`, { mode: 0o600 });
 }
 
 function follow(folder: string): FSWatcher {
@@ -74,9 +77,6 @@ async function end(): Promise<void> {
   process.exit();
 }
 
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
+function kept(): Promise<string> {
+  return readFile(loginsFile, 'utf8').catch(() => '');
 }
