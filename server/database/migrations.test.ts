@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase } from '../testing/app.ts';
+import { steps } from './migrations/steps.ts';
 import { migrate } from './migrations.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -31,4 +32,20 @@ it('does not count one that failed as done, and lets the next start try again', 
 it('keeps old values of what topics need them for', async () => {
   const [articles] = await db().listCollections({ name: 'articles' }).toArray();
   expect(articles).toMatchObject({ options: { changeStreamPreAndPostImages: { enabled: true } } });
+});
+
+it('finishes what a crash of the very first start left half done', async () => {
+  const halfDone = mongoose.connection.getClient().db(`${db().databaseName}-half`);
+  for (const name of ['articles', 'revisions', 'firm', 'imports']) await halfDone.createCollection(name);
+  expect(await migrate(halfDone)).toEqual(steps.map(({ name }) => name));
+  const [articles] = await halfDone.listCollections({ name: 'articles' }).toArray();
+  expect(articles).toMatchObject({ options: { changeStreamPreAndPostImages: { enabled: true } } });
+  const indexes = await halfDone.collection('importLines').indexes();
+  expect(indexes.map(({ key }) => key)).toContainEqual({ batch: 1, line: 1 });
+  await halfDone.dropDatabase();
+});
+
+it('runs every migration a second time without harm', async () => {
+  for (const step of steps) await step.up(db());
+  expect(await migrate(db())).toEqual([]);
 });

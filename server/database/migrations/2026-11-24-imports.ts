@@ -1,10 +1,11 @@
 import type { mongo } from 'mongoose';
 import type { Migration } from '../migrations.ts';
+import { makeCollection } from './collections.ts';
 
 export const imports: Migration = { name: '2026-11-24-imports', up };
 
 async function up(db: mongo.Db): Promise<void> {
-  await db.createCollection('imports');
+  await makeCollection(db, 'imports');
   await db
     .collection('imports')
     .createIndexes([
@@ -12,7 +13,7 @@ async function up(db: mongo.Db): Promise<void> {
       { key: { state: 1, at: 1 } },
       { key: { 'file.sha256': 1, at: -1 } },
     ]);
-  await db.createCollection('importLines');
+  await makeCollection(db, 'importLines');
   await db
     .collection('importLines')
     .createIndexes([

@@ -1,13 +1,14 @@
 import type { mongo } from 'mongoose';
 import type { Migration } from '../migrations.ts';
+import { makeCollection } from './collections.ts';
 
 export const people: Migration = { name: '2026-11-24-people', up };
 
 const day = 24 * 3600;
 
 async function up(db: mongo.Db): Promise<void> {
-  await db.createCollection('firm');
-  await db.createCollection('people');
+  await makeCollection(db, 'firm');
+  await makeCollection(db, 'people');
   await db
     .collection('people')
     .createIndexes([

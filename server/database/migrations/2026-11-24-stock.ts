@@ -1,5 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { Migration } from '../migrations.ts';
+import { makeCollection } from './collections.ts';
 
 const collections = [
   'articles',
@@ -17,11 +18,7 @@ const withPreImages = ['articles', 'locations', 'discrepancies'];
 export const stock: Migration = { name: '2026-11-24-stock', up };
 
 async function up(db: mongo.Db): Promise<void> {
-  for (const name of collections) {
-    await db.createCollection(name, {
-      changeStreamPreAndPostImages: { enabled: withPreImages.includes(name) },
-    });
-  }
+  for (const name of collections) await makeCollection(db, name, withPreImages.includes(name));
   await articles(db);
   await locations(db);
   await movements(db);
