@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import websocket from '@fastify/websocket';
 import Fastify from 'fastify';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { type TestFirm, testFirm } from '../testing/firm.ts';
@@ -79,28 +79,78 @@ test('nonsense is passed over, and the page goes on', async () => {
   socket.close();
 });
 
-// Mutant: `isLive` not asked, before the hello or before a beat.
-test('no page is told that it is live while changes are not followed', async () => {
-  let follows = false;
+type Visit = Parameters<typeof liveSocket>[1]['visitorOf'];
+const petra = {
+  language: 'de',
+  may: () => true,
+  person: { id: 'p', role: 'storekeeper' },
+  session: 's',
+} as const;
+
+/** One socket of a server that knows nothing but it. */
+async function alone(options: { isLive?: () => boolean; visitorOf?: Visit } = {}) {
   const app = Fastify();
   await app.register(websocket);
-  const visitor = { language: 'de', may: () => true, person: { id: 'petra' }, session: 'one' } as const;
   const live = liveSocket(app, {
     hub: createHub(() => {}),
     build: 'b1',
-    isLive: () => follows,
-    visitorOf: async () => visitor,
+    isLive: () => true,
+    visitorOf: async () => petra,
     sameOrigin: () => true,
+    ...options,
   });
   const socket = new WebSocket((await app.listen({ port: 0 })).replace('http', 'ws').concat('/live'));
   const messages: string[] = [];
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve));
   socket.on('message', (data) => messages.push(JSON.parse(String(data)).type ?? 'answer'));
   await once(socket, 'open');
   socket.send(JSON.stringify({ ask: { nonsense: '' } }));
-  await expect.poll(() => messages).toEqual(['answer']);
+  await expect.poll(() => messages).toContain('answer');
+  return { app, live, socket, messages, closed };
+}
+
+// Mutant: `isLive` not asked, before the hello or before a beat.
+test('no page is told that it is live while changes are not followed', async () => {
+  let follows = false;
+  const { app, live, messages } = await alone({ isLive: () => follows });
+  expect(messages).toEqual(['answer']);
   live.beat();
   follows = true;
   live.beat();
   await expect.poll(() => messages).toEqual(['answer', 'beat']);
+  await app.close();
+});
+
+// Mutant: the check throws, or leaves the socket open.
+test.each(['recheck', 'recheckAll'] as const)(
+  'who cannot be checked keeps no socket: it has to come back (%s)',
+  async (recheck) => {
+    const visitorOf = vi.fn<Visit>().mockResolvedValueOnce(petra).mockRejectedValue(new Error('no database'));
+    const { app, live, closed } = await alone({ visitorOf });
+    await live[recheck]({ person: 'p' });
+    expect(await closed).toBe(1012);
+    await app.close();
+  },
+);
+
+// Mutant: one of role and language not compared.
+test.each([
+  ['another role', { ...petra, person: { id: 'p', role: 'reader' } }, 1012],
+  ['another language', { ...petra, language: 'en' }, 1012],
+  ['no session any more', undefined, 4401],
+] as const)('%s is found out when everybody is checked', async (_what, now, code) => {
+  const visitorOf = vi.fn<Visit>().mockResolvedValueOnce(petra).mockResolvedValue(now);
+  const { app, live, closed } = await alone({ visitorOf });
+  await live.recheckAll();
+  expect(await closed).toBe(code);
+  await app.close();
+});
+
+// Mutant: everybody is closed, as after a change of rights.
+test('whose rights are the same stays when everybody is checked', async () => {
+  const { app, live, messages } = await alone({ visitorOf: async () => ({ ...petra }) });
+  await live.recheckAll();
+  live.beat();
+  await expect.poll(() => messages).toEqual(['hello', 'answer', 'beat']);
   await app.close();
 });

@@ -2,6 +2,7 @@ import '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
+import type { Role } from '../people/roles.ts';
 import type { Asker, Hub } from './hub.ts';
 
 /** Sign-in has ended: the page asks for it over itself and does not reconnect by itself before. */
@@ -22,15 +23,22 @@ const question = z.strictObject({
 });
 
 export interface LiveVisitor extends Asker {
-  readonly person: { readonly id: string };
+  readonly person: { readonly id: string; readonly role: Role };
   readonly session: string;
 }
 
 export interface Socket {
-  /** Closes or renews the sockets of a person or a session whose rights changed. */
+  /** Closes or renews the sockets of a person or a session whose rights changed. Never rejects. */
   recheck(whose: { person?: string; session?: string }): Promise<void>;
+  /** Asks for every socket whether its visitor is still the same, and leaves it open if so. Never rejects. */
+  recheckAll(): Promise<void>;
   /** Tells every page that the server is there and follows the database. */
   beat(): void;
+}
+
+interface Connection {
+  readonly request: FastifyRequest;
+  readonly visitor: LiveVisitor;
 }
 
 interface Options {
@@ -45,7 +53,7 @@ interface Options {
 /** The one WebSocket of a page: it asks for regions, and gets what changes in them. */
 export function liveSocket(app: FastifyInstance, options: Options): Socket {
   const { hub, build } = options;
-  const connections = new Map<WebSocket, { request: FastifyRequest; visitor: LiveVisitor }>();
+  const connections = new Map<WebSocket, Connection>();
 
   app.route({
     method: 'GET',
@@ -78,14 +86,30 @@ export function liveSocket(app: FastifyInstance, options: Options): Socket {
     },
   });
 
+  const check = async (socket: WebSocket, request: FastifyRequest, stays: (now: LiveVisitor) => boolean) => {
+    try {
+      const now = await options.visitorOf(request);
+      if (!now) socket.close(sessionEnded, 'signed out');
+      else if (!stays(now)) socket.close(rightsChanged, 'rights changed');
+    } catch (error) {
+      // Nobody keeps rights that cannot be checked: the page comes back and is asked anew.
+      app.log.error(error, 'the rights of a socket could not be checked');
+      socket.close(rightsChanged, 'rights unknown');
+    }
+  };
+
   return {
     recheck: async ({ person, session }) => {
-      for (const [socket, { request, visitor }] of connections) {
-        if (visitor.person.id !== person && visitor.session !== session) continue;
-        const now = await options.visitorOf(request);
-        if (now) socket.close(rightsChanged, 'rights changed');
-        else socket.close(sessionEnded, 'signed out');
-      }
+      const theirs = [...connections].filter(
+        ([, { visitor }]) => visitor.person.id === person || visitor.session === session,
+      );
+      await Promise.all(theirs.map(([socket, { request }]) => check(socket, request, () => false)));
+    },
+    recheckAll: async () => {
+      const all = [...connections].map(([socket, { request, visitor }]) =>
+        check(socket, request, (now) => sameRights(now, visitor)),
+      );
+      await Promise.all(all);
     },
     beat: () => {
       const message = JSON.stringify({ type: 'beat', build });
@@ -93,6 +117,9 @@ export function liveSocket(app: FastifyInstance, options: Options): Socket {
     },
   };
 }
+
+const sameRights = (one: LiveVisitor, other: LiveVisitor): boolean =>
+  one.person.role === other.person.role && one.language === other.language;
 
 function listener(socket: WebSocket, ask: (regions: Record<string, string>) => string[]) {
   let budget = messagesPerMinute;
