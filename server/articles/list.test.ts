@@ -13,7 +13,9 @@ beforeAll(async () => {
   end = await testDatabase();
   firm = await testFirm();
   await add('1,5', 'Zugentlastung weiß');
-  await add('70001', 'Nummer eines anderen', [{ code: '31102', kind: 'own', pack: wholeUnits(1) }]);
+  await add('70001', 'Schütz mit der Nummer eines anderen'.normalize('NFD'), [
+    { code: '31102', kind: 'own', pack: wholeUnits(1) },
+  ]);
   await receive(firm, firm.articles.kabel, firm.places.fachA1, 40);
 });
 afterAll(() => end());
@@ -47,6 +49,13 @@ describe('words find an article', () => {
   it.each(['weiß', 'weiss', 'WEISS', 'zugentlastung weiss'])('%s, as ß is ss', async (q) => {
     expect(await numbers({ q })).toEqual(['1,5']);
   });
+
+  it.each(['Schütz', 'Schütz'.normalize('NFD'), 'schuetz'])(
+    '%s, whether ü is one character or two',
+    async (q) => {
+      expect(await numbers({ q })).toEqual(['70001']);
+    },
+  );
 
   it('only when every one of them fits', async () => {
     expect(await numbers({ q: 'nym schalter' })).toEqual([]);

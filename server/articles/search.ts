@@ -3,9 +3,13 @@ import { printed } from './typed.ts';
 
 const shortestPart = 4;
 
-/** Lower case, ä as ae, ß as ss, accents gone, × as x, 1.5 as 1,5: what two spellings of one word have in common. */
+/**
+ * Lower case, ä as ae (also where its dots are a character of their own), ß as ss, accents gone, × as x, 1.5 as 1,5:
+ * what two spellings of one word have in common.
+ */
 export function fold(text: string): string {
   return text
+    .normalize('NFC')
     .toLowerCase()
     .replaceAll('ä', 'ae')
     .replaceAll('ö', 'oe')
