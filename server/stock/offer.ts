@@ -1,24 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import type { Types } from 'mongoose';
-import { trusted } from 'mongoose';
+import { Types, trusted } from 'mongoose';
 import { placeTree } from '../locations/tree.ts';
 import { nothing } from '../measures/quantity.ts';
 import type { Values } from '../web/form.ts';
 import type { Viewer } from '../web/viewer.ts';
-import { Balance } from './balance.ts';
+import { Balance, balanceOf } from './balance.ts';
 import { Movement } from './movement.ts';
 
 const mostJobs = 20;
 
 /** What an empty booking form offers: every place, recent jobs, and the most likely places filled in. */
 export async function offerFor(viewer: Viewer, page: string, article?: Types.ObjectId, location?: string) {
-  const [tree, jobs, fullest] = await Promise.all([
+  const { home } = viewer.person;
+  const [tree, jobs, fullest, own] = await Promise.all([
     placeTree(),
     recentJobs(),
     article && fullestPlace(article),
+    article && home && balanceOf(article, new Types.ObjectId(home)),
   ]);
-  const home = viewer.person.home;
-  const from = location ?? fullest ?? home ?? '';
+  // What lies in the own van is taken from there, even when the store has more.
+  const from = location ?? (own && own > nothing ? home : fullest) ?? home ?? '';
   const values: Values = { key: randomUUID(), page, kind: 'issue', from, to: location ?? fullest ?? '' };
   return { places: [...tree.values()], jobs, values };
 }
