@@ -48,6 +48,8 @@ declare module 'fastify' {
 }
 
 const heartbeatMs = 10_000;
+/** Sessions end by time, too, and no change tells of that. */
+const recheckMs = 5 * 60_000;
 const largestForm = 256 * 1024;
 
 /** What the app contains, in order: capabilities, guards, features. */
@@ -92,8 +94,10 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       watch = follow(app, live, socket);
     });
     const heartbeat = setInterval(() => void beatIfTrue(socket), heartbeatMs);
+    const recheck = setInterval(() => void socket.recheckAll(), recheckMs);
     inside.addHook('preClose', async () => {
       clearInterval(heartbeat);
+      clearInterval(recheck);
       await watch?.close();
     });
   });

@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { type TestFirm, testFirm } from '../testing/firm.ts';
@@ -14,12 +14,16 @@ let firm: TestFirm;
 let url: string;
 
 beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   testing = await testApp();
   firm = await testFirm();
   await Person.updateOne({ nameKey: 'jana' }, { $set: { password: 'set' } });
   url = await testing.listen();
 });
-afterAll(() => testing.close());
+afterAll(async () => {
+  await testing.close();
+  vi.useRealTimers();
+});
 
 const signedOut = 4401;
 
@@ -78,6 +82,19 @@ test('signing out at one device leaves the other alone', async () => {
   expect(await one.closed).toBe(signedOut);
   expect(other.socket.readyState).toBe(WebSocket.OPEN);
   other.socket.close();
+});
+
+// Mutant: nothing checked by time.
+test('a session that ended by time ends its open socket within five minutes, and no other', async () => {
+  const jana = await open('jana');
+  const ruth = await open('ruth');
+  const longAgo = new Date(Date.now() - 31 * 60_000);
+  await Session.updateMany({ person: firm.people.jana }, { $set: { at: longAgo } });
+  await Session.updateMany({ person: firm.people.ruth }, { $set: { at: longAgo } });
+  vi.advanceTimersByTime(5 * 60_000);
+  expect(await jana.closed).toBe(signedOut);
+  expect(ruth.socket.readyState).toBe(WebSocket.OPEN);
+  ruth.socket.close();
 });
 
 const changeRole = async (id: Types.ObjectId, role: Role) =>
