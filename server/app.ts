@@ -148,6 +148,7 @@ function follow(app: FastifyInstance, live: Hub, socket: Socket): Watch {
     reset: () => {
       live.reset();
       socket.beat();
+      void socket.recheckAll();
     },
     failed: (error) => app.log.warn(error, 'the change stream is broken'),
   });

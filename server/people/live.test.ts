@@ -1,4 +1,4 @@
-import type { Types } from 'mongoose';
+import mongoose, { type Types } from 'mongoose';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type TestApp, testApp } from '../testing/app.ts';
@@ -95,6 +95,13 @@ test('a session that ended by time ends its open socket within five minutes, and
   expect(await jana.closed).toBe(signedOut);
   expect(ruth.socket.readyState).toBe(WebSocket.OPEN);
   ruth.socket.close();
+});
+
+// Mutant: after a lost change stream regions are rendered, but nobody is checked.
+test('what ended while changes were not followed closes the sockets as soon as they are again', async () => {
+  const { closed } = await open('ruth');
+  await mongoose.connection.dropDatabase();
+  expect(await closed).toBe(signedOut);
 });
 
 const changeRole = async (id: Types.ObjectId, role: Role) =>
