@@ -25,13 +25,15 @@ export async function serverProcess(mongodbUri: string, port = 0): Promise<Proce
   return { url, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }
 
-/** Throws when the process ends before it listens. */
-async function portOf({ stdout }: ChildProcess): Promise<string> {
-  let said = '';
-  for await (const text of stdout ?? []) {
-    said += text;
-    const port = /ready: http:\/\/localhost:(\d+)/.exec(said)?.[1];
-    if (port) return port;
-  }
-  throw new Error(`the server did not start: ${said}`);
+/** Throws when the process ends before it listens. Goes on reading, for a process whose reader is gone ends. */
+function portOf({ stdout }: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    stdout?.on('data', (text) => {
+      said += text;
+      const port = /ready: http:\/\/localhost:(\d+)/.exec(said)?.[1];
+      if (port) resolve(port);
+    });
+    stdout?.on('end', () => reject(new Error(`the server did not start: ${said}`)));
+  });
 }

@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { trusted } from 'mongoose';
+import { findPerson } from '../../server/people/person.ts';
+import { startSession } from '../../server/people/session.ts';
+import { Movement } from '../../server/stock/movement.ts';
+import { verifyLedger } from '../../server/stock/verify.ts';
+import { type TestFirm, testFirm } from '../../server/testing/firm.ts';
+import { type Part, type Plant, startPlant } from './plant.ts';
+import { send, startWriter, type Writer } from './writer.ts';
+
+const writersAtOnce = 8;
+const repeatedAfterwards = 50;
+const longestQuiet = 1_500;
+
+export interface Findings {
+  readonly acknowledged: number;
+  readonly repeats: number;
+  /** Confirmed, but not in the ledger. */
+  readonly lost: number;
+  /** More than one movement for one key, or a movement that nobody asked for. */
+  readonly doubled: number;
+  readonly differences: readonly string[];
+}
+
+/**
+ * Eight people book while the server, the database or both are ended as by a power failure, once a round, at a moment
+ * that nobody chose. Afterwards every confirmed booking must be in the ledger exactly once, and the books be right.
+ */
+export async function hardEnds(
+  parts: readonly Part[],
+  say: (line: string) => void = () => {},
+): Promise<Findings> {
+  const plant = await startPlant();
+  try {
+    const firm = await testFirm();
+    const options = { url: plant.url, cookie: await signIn(firm), fields: () => anyBooking(firm) };
+    const writers = Array.from({ length: writersAtOnce }, () => startWriter(options));
+    for (const [round, part] of parts.entries()) {
+      await breakOnce(plant, part, writers);
+      say(`${round + 1} of ${parts.length}: ${part} ended, ${countOf(writers)} bookings confirmed so far`);
+    }
+    await Promise.all(writers.map((writer) => writer.stop()));
+    const all = writers.flatMap(({ acknowledged }) => acknowledged);
+    for (const booking of all.slice(-repeatedAfterwards)) await send(options, booking);
+    return await examine(writers);
+  } finally {
+    await plant.close();
+  }
+}
+
+/** Ends it in the midst of work, and goes on when work goes on. */
+async function breakOnce(plant: Plant, part: Part, writers: readonly Writer[]): Promise<void> {
+  await pause(Math.random() * longestQuiet);
+  await plant.breakDown(part);
+  const before = writers.map(({ acknowledged }) => acknowledged.length);
+  while (!writers.every(({ acknowledged }, index) => acknowledged.length > (before[index] ?? 0)))
+    await pause(20);
+}
+
+async function signIn({ people }: TestFirm): Promise<string> {
+  return `session=${await startSession(await findPerson(people.petra), 'Faults')}`;
+}
+
+/** Receipts, issues, transfers and counts, of few articles at few places, so that they meet. */
+function anyBooking({ articles, places }: TestFirm) {
+  const pick = <T>(from: readonly T[]) => from[Math.floor(Math.random() * from.length)] as T;
+  const [from, to] = [places.regalC, places.bus1].toSorted(() => Math.random() - 0.5).map(String);
+  const kind = pick(['receipt', 'issue', 'transfer', 'return', 'correction']);
+  const article = String(pick([articles.schalter, articles.dose, articles.klemme]));
+  return {
+    ...{ kind, article, quantity: String(1 + Math.floor(Math.random() * 20)), anyway: '1' },
+    ...{ from: from ?? '', to: to ?? '' },
+  };
+}
+
+const countOf = (writers: readonly Writer[]) =>
+  writers.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
+
+async function examine(writers: readonly Writer[]): Promise<Findings> {
+  const keys = writers.flatMap(({ acknowledged }) => acknowledged.map(({ key }) => key));
+  const found = await Movement.find({ key: trusted({ $in: keys }) })
+    .select('key')
+    .lean<Pick<Movement, 'key'>[]>();
+  const { movements, differences } = await verifyLedger();
+  return {
+    acknowledged: keys.length,
+    repeats: writers.reduce((sum, { repeats }) => sum + repeats, 0),
+    lost: keys.length - new Set(found.map(({ key }) => key)).size,
+    doubled: movements - keys.length,
+    differences,
+  };
+}

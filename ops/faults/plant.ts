@@ -1,0 +1,56 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import mongoose from 'mongoose';
+import { connect } from '../../server/database/connect.ts';
+import { migrate } from '../../server/database/migrations.ts';
+import { type Process, serverProcess } from '../../server/testing/process.ts';
+import { isAlive, startLocalMongod } from '../local-mongod.ts';
+
+export type Part = 'server' | 'database' | 'both';
+
+/** A MongoDB and a server, each in a process of its own, that can be ended as hard as a power failure does. */
+export interface Plant {
+  url(): string;
+  /** SIGKILL, and a new start on the same files and ports. */
+  breakDown(part: Part): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts both on files of their own, and connects this process to the same database to look on. */
+export async function startPlant(): Promise<Plant> {
+  const folder = await mkdtemp(join(tmpdir(), 'lagerblick-faults-'));
+  let mongod = await startLocalMongod({ folder, notablescan: true });
+  const connection = await connect(mongod.uri);
+  if (!connection.db) throw new Error('connected without a database');
+  await migrate(connection.db);
+  let server: Process = await serverProcess(mongod.uri);
+  const port = Number(new URL(server.url).port);
+  const breaking: Record<Part, () => Promise<unknown>> = {
+    server: () => server.kill(),
+    database: () => killMongod(folder),
+    both: () => Promise.all([server.kill(), killMongod(folder)]),
+  };
+  return {
+    url: () => server.url,
+    breakDown: async (part) => {
+      await breaking[part]();
+      if (part !== 'server') mongod = await startLocalMongod({ folder, notablescan: true });
+      if (part !== 'database') server = await serverProcess(mongod.uri, port);
+    },
+    close: async () => {
+      await server.stop();
+      await mongoose.disconnect();
+      await mongod.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Its process stands in the note beside its files. While it still dies, it could be taken for one that runs. */
+async function killMongod(folder: string): Promise<void> {
+  const { running } = JSON.parse(await readFile(join(folder, 'lagerblick.json'), 'utf8'));
+  process.kill(running.pid, 'SIGKILL');
+  while (isAlive(running.pid)) await pause(10);
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface Booking {
+  readonly key: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface Writer {
+  /** What the server has confirmed, in order. */
+  readonly acknowledged: readonly Booking[];
+  /** How often a booking had to be sent again, with its key, until it was confirmed. */
+  readonly repeats: number;
+  /** Lets the booking under way come to its end. */
+  stop(): Promise<void>;
+}
+
+interface Options {
+  url(): string;
+  readonly cookie: string;
+  readonly fields: () => Booking['fields'];
+}
+
+const breath = 25;
+
+/** Books one thing after the other as a page does, and sends again with the same key what was not confirmed. */
+export function startWriter(options: Options): Writer {
+  const acknowledged: Booking[] = [];
+  let repeats = 0;
+  let stopping = false;
+  const work = async () => {
+    while (!stopping) {
+      const booking = { key: randomUUID(), fields: options.fields() };
+      while (!(await send(options, booking))) {
+        repeats += 1;
+        await pause(breath);
+      }
+      acknowledged.push(booking);
+    }
+  };
+  const working = work();
+  return {
+    acknowledged,
+    get repeats() {
+      return repeats;
+    },
+    stop: () => {
+      stopping = true;
+      return working;
+    },
+  };
+}
+
+/** Whether the server confirmed it. Throws when it refused what it must not refuse. */
+export async function send({ url, cookie }: Options, { key, fields }: Booking): Promise<boolean> {
+  const headers = { cookie, origin: url(), 'hx-request': 'true', 'hx-request-type': 'partial' };
+  const body = new URLSearchParams({ key, ...fields });
+  const answer = await fetch(`${url()}/movements`, { method: 'POST', headers, body }).catch(() => undefined);
+  if (!answer || answer.status >= 500) return false;
+  const text = await answer.text().catch(() => undefined);
+  if (text === undefined) return false;
+  if (answer.status !== 200) throw new Error(`a booking was refused with ${answer.status}: ${text}`);
+  return true;
+}
