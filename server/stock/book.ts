@@ -100,18 +100,25 @@ function sameContent(slip: Slip, movements: readonly Movement[]): boolean {
     movements.length === slip.lines.length &&
     movements.every((movement, index) => {
       const line = slip.lines[index];
-      if (!line || movement.kind !== slip.kind || movement.job !== (slip.job ?? '')) return false;
+      if (!line || movement.kind !== slip.kind || !sameWords(slip, movement)) return false;
       if (String(movement.article) !== String(line.article)) return false;
       if (slip.kind === 'correction') return movement.counted === line.quantity && countedAt(movement, line);
       return (
         movement.quantity === line.quantity &&
         String(movement.from) === String(line.from) &&
         String(movement.to) === String(line.to) &&
-        movement.price?.amount === line.price?.amount
+        samePrice(movement.price, line.price ?? null)
       );
     })
   );
 }
+
+const sameWords = ({ job = '', note = '', happened }: Slip, movement: Movement) =>
+  movement.job === job &&
+  movement.note === note &&
+  (happened === undefined || movement.happened.getTime() === happened.getTime());
+
+const samePrice = (a: Price | null, b: Price | null) => a?.amount === b?.amount && a?.per === b?.per;
 
 const countedAt = (movement: Movement, line: Line) =>
   String(movement.to ?? movement.from) === String(line.to ?? line.from);
