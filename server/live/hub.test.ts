@@ -4,7 +4,8 @@ import type { Change } from '../database/changes.ts';
 import type { Permission } from '../people/roles.ts';
 import { type Asker, createHub, type Hub } from './hub.ts';
 import type { List, Region, Row } from './region.ts';
-import type { Watcher } from './shown.ts';
+import type { Shown, Watcher } from './shown.ts';
+import { type TopicIndex, topicIndex } from './topic-index.ts';
 
 interface Page extends Watcher {
   readonly buffers: Buffer[];
@@ -12,6 +13,7 @@ interface Page extends Watcher {
 }
 
 let hub: Hub;
+let dependants: TopicIndex<Shown>;
 /** Which renderings took place, in order. */
 let rendered: string[];
 let prices: Map<string, string>;
@@ -93,6 +95,12 @@ async function answered(...pages: Page[]) {
   rendered = [];
 }
 
+function holdUp(): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  heldUp = promise;
+  return resolve;
+}
+
 beforeEach(() => {
   rendered = [];
   heldUp = undefined;
@@ -102,9 +110,10 @@ beforeEach(() => {
     ['dose', '0,80'],
     ['klemme', '0,10'],
   ]);
+  dependants = topicIndex();
   hub = createHub((error) => {
     throw error;
-  });
+  }, dependants);
   hub.region(facts);
   hub.region(people);
   hub.list(listOf('all'));
@@ -203,10 +212,7 @@ test('a row that changes while it enters is not missed', async () => {
   const petra = page();
   hub.ask(petra, asker(), { all: '' });
   await answered(petra);
-  let goOn = () => {};
-  heldUp = new Promise((resolve) => {
-    goOn = resolve;
-  });
+  const goOn = holdUp();
   rows.push('klemme');
   await hub.changed([{ ...change('klemme'), operation: 'insert' }]);
   await expect.poll(() => rendered).toEqual(['rows kabel,dose,klemme']);
@@ -228,4 +234,19 @@ test('an answer holds nothing that was rendered before its question, though no c
   const late = page();
   hub.ask(late, asker(), { all: '' });
   await expect.poll(() => String(late.buffers)).toContain('9,99');
+});
+
+// Mutant: after a rendering it is asked whether the list is shown at all (`shown.has(key)` instead of `ended`).
+test('nothing is kept of a list that was left while it was rendered and then opened again', async () => {
+  const petra = page();
+  const goOn = holdUp();
+  hub.ask(petra, asker(), { all: '' });
+  hub.ask(petra, asker(), {});
+  hub.ask(petra, asker(), { all: '' });
+  await expect.poll(() => rendered).toHaveLength(2);
+  goOn();
+  await answered(petra);
+  expect(dependants.size).toBe(3);
+  hub.leave(petra);
+  expect(dependants.size).toBe(0);
 });

@@ -12,6 +12,7 @@ import {
   render,
 } from './region.ts';
 import { type RowCache, type Shown, show, type Watcher } from './shown.ts';
+import { type TopicIndex, topicIndex } from './topic-index.ts';
 import type { Touches } from './topics.ts';
 
 /** Who asks for a region: the language and the rights decide what is rendered. */
@@ -40,12 +41,14 @@ export interface Hub {
   reset(): void;
 }
 
-export function createHub(failed: (error: unknown) => void): Hub {
+export function createHub(
+  failed: (error: unknown) => void,
+  dependants: TopicIndex<Shown> = topicIndex(),
+): Hub {
   const regions = new Map<string, AnyRegion>();
   const touching = new Map<string, Touches[]>();
   const shown = new Map<string, Shown>();
   const watching = new Map<Watcher, Set<string>>();
-  const byTopic = new Map<string, Map<Shown, string | undefined>>();
   const meanwhile = new Map<Shown, Set<string>>();
   let rows: RowCache = new Map();
 
@@ -61,40 +64,25 @@ export function createHub(failed: (error: unknown) => void): Hub {
     params: Record<string, unknown>,
     audience: Audience,
   ): Shown => {
-    const topics = new Set<string>();
-    const depend = (topic: string, row?: string) => {
-      topics.add(topic);
-      const dependants = byTopic.get(topic) ?? new Map<Shown, string | undefined>();
-      byTopic.set(topic, dependants.set(one, row));
-    };
-    const forget = () => {
-      for (const topic of topics) {
-        byTopic.get(topic)?.delete(one);
-        if (byTopic.get(topic)?.size === 0) byTopic.delete(topic);
-      }
-      topics.clear();
-    };
-    const dependAll = () => {
-      if (isList(region))
-        for (const id of one.rowIds()) for (const topic of region.row.topics(id)) depend(topic, id);
-      for (const topic of region.topics(params)) depend(topic);
-    };
+    let ended = false;
+    const depend = () => dependants.hold(one, topicsOf(region, params, one.rowIds()));
     // Which rows a list depends on is known only after rendering: what was touched meanwhile is looked at then.
     const begins = () => {
       if (isList(region)) meanwhile.set(one, new Set());
     };
     const rendered = () => {
-      if (!isList(region) || !shown.has(key)) return;
-      const missed = meanwhile.get(one) ?? [];
+      // It may have been left during the rendering, and another opened in its place.
+      if (!isList(region) || ended) return;
+      const missed = meanwhile.get(one) ?? new Set();
       meanwhile.delete(one);
-      forget();
-      dependAll();
-      for (const topic of missed) if (byTopic.get(topic)?.has(one)) one.touch(byTopic.get(topic)?.get(one));
+      depend();
+      for (const topic of missed) if (dependants.of(topic).has(one)) one.touch(dependants.of(topic).get(one));
     };
     const one = show({ region, params, audience, rowCache: () => rows, begins, rendered, failed });
-    dependAll();
+    depend();
     const end = () => {
-      forget();
+      ended = true;
+      dependants.forget(one);
       meanwhile.delete(one);
       one.end();
     };
@@ -113,7 +101,7 @@ export function createHub(failed: (error: unknown) => void): Hub {
   const touch = (topics: ReadonlySet<string>) => {
     rows = new Map();
     for (const missed of meanwhile.values()) for (const topic of topics) missed.add(topic);
-    for (const topic of topics) for (const [one, row] of byTopic.get(topic) ?? []) one.touch(row);
+    for (const topic of topics) for (const [one, row] of dependants.of(topic)) one.touch(row);
   };
 
   return {
@@ -169,6 +157,15 @@ export function createHub(failed: (error: unknown) => void): Hub {
       for (const one of shown.values()) one.touch();
     },
   };
+}
+
+/** By which row it depends on each topic; what concerns the whole wins over what concerns a row. */
+function topicsOf<P>(region: Region<P> | List<P>, params: P, rowIds: Iterable<string>) {
+  const topics = new Map<string, string | undefined>();
+  if (isList(region))
+    for (const id of rowIds) for (const topic of region.row.topics(id)) topics.set(topic, id);
+  for (const topic of region.topics(params)) topics.set(topic, undefined);
+  return topics;
 }
 
 function find(regions: ReadonlyMap<string, AnyRegion>, id: string, asker: Asker) {
