@@ -113,6 +113,8 @@ const mongodArguments = (folder: string, notablescan: boolean) => [
   ...['--wiredTigerEngineConfigString', 'log=(prealloc=false)'],
   ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
   ...['--setParameter', 'minSnapshotHistoryWindowInSeconds=3600'],
+  // What a killed server was about to book blocks all others until this is over; a minute by default.
+  ...['--setParameter', 'transactionLifetimeLimitSeconds=5'],
   ...['--setParameter', `notablescan=${notablescan}`],
 ];
 
