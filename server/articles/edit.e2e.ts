@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { wholeUnits } from '../measures/quantity.ts';
+import { Person } from '../people/person.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { type Browsers, browsers, open, phone } from '../testing/browsers.ts';
 import { type TestFirm, testFirm } from '../testing/firm.ts';
@@ -101,6 +102,17 @@ it('says beside the field what is wrong, and keeps what was typed', async () => 
     ]);
   expect(await page.inputValue('[name=name]')).toBe('Abzweigdose');
   await page.waitForSelector('[name=price][aria-invalid=true]:focus');
+});
+
+it('names in its changes a person and a place as they are called now', async () => {
+  const page = await open(jana, `/articles/${firm.articles.klemme}`);
+  const changes = page.locator('[data-region^="article-changes"]');
+  const form = await open(petra, `/articles/${firm.articles.klemme}/edit`);
+  await form.fill('[name=note]', 'nur die graue');
+  await form.click('button:has-text("Speichern")');
+  await expect.poll(() => changes.textContent()).toContain('Petra Kern');
+  await Person.updateOne({ _id: firm.people.petra }, { $set: { displayName: 'Petra Kern-Wolf' } });
+  await expect.poll(() => changes.textContent()).toContain('Petra Kern-Wolf');
 });
 
 it('has nothing to complain about in the console', () => {

@@ -78,7 +78,7 @@ export const articleChanges: Region<OneArticle> = {
   name: 'article-changes',
   params: oneArticle,
   varies: ['prices'],
-  topics: ({ article }) => [`article:${article}`],
+  topics: ({ article }) => [`article:${article}`, 'people-names', 'locations'],
   render: async (params, audience, live) => {
     const article = await findArticle(params.article);
     const prices = audience.permissions.includes('prices');
