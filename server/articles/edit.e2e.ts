@@ -104,6 +104,18 @@ it('says beside the field what is wrong, and keeps what was typed', async () => 
   await page.waitForSelector('[name=price][aria-invalid=true]:focus');
 });
 
+it('shows a code that somebody adds on the open page of the other, which had no details yet', async () => {
+  const page = await open(jana, `/articles/${firm.articles.dose}`);
+  const details = page.locator('[data-region^="article-details"]');
+  expect(await details.isVisible()).toBe(false);
+  const form = await open(petra, `/articles/${firm.articles.dose}/edit`);
+  await form.fill('[name=code]', '4006381333948');
+  await form.fill('[name=manufacturer]', 'Kaiser');
+  await form.click('button:has-text("Speichern")');
+  await expect.poll(() => details.locator('dd').allTextContents()).toEqual(['Kaiser', '4006381333948']);
+  expect(await details.isVisible()).toBe(true);
+});
+
 it('names in its changes a person and a place as they are called now', async () => {
   const page = await open(jana, `/articles/${firm.articles.klemme}`);
   const changes = page.locator('[data-region^="article-changes"]');

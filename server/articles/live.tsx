@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ArticleActs } from '../../views/articles/acts.tsx';
 import { ChangesOfArticle } from '../../views/articles/changes.tsx';
 import { ArticleChart } from '../../views/articles/chart.tsx';
+import { ArticleDetails } from '../../views/articles/details.tsx';
 import { ArticleFacts } from '../../views/articles/facts.tsx';
 import { ArticleHead } from '../../views/articles/head.tsx';
 import { PlacesOfArticle } from '../../views/articles/places.tsx';
@@ -18,6 +19,7 @@ import { historyOf } from './history.ts';
 import { type ArticleFilter, articleFilter, articleIds, countArticles, dependsOnStock } from './list.ts';
 import { placesOf } from './places.ts';
 import { articleEntries } from './row.ts';
+import { printed } from './typed.ts';
 
 const oneArticle = z.object({ article: z.string().regex(/^[0-9a-f]{24}$/) });
 type OneArticle = z.infer<typeof oneArticle>;
@@ -118,6 +120,17 @@ export const articleChart: Region<z.infer<typeof charted>> = {
     ArticleChart({ chart: await chartOf(await findArticle(article), until), audience, live }),
 };
 
+/** Codes, manufacturer and note. */
+export const articleDetails: Region<OneArticle> = {
+  name: 'article-details',
+  params: oneArticle,
+  topics: ({ article }) => [`article:${article}`],
+  render: async (params, audience, live) => {
+    const article = await findArticle(params.article);
+    return ArticleDetails({ article: { ...article, codes: article.codes.map(printed) }, audience, live });
+  },
+};
+
 const inLists = ['name', 'line', 'number', 'category', 'archived', 'terms'];
 
 export function articlesLive(hub: Hub): void {
@@ -129,6 +142,7 @@ export function articlesLive(hub: Hub): void {
   hub.region(articleFacts);
   hub.region(articlePlaces);
   hub.region(articleChart);
+  hub.region(articleDetails);
 
   hub.touches('articles', (change) => {
     const stock = touchesField(change, 'stock') ? ['stocks', `stock:${change.id}`] : [];

@@ -12,7 +12,6 @@ import { Article, findArticle } from './article.ts';
 import { articleFilter, articleIds } from './list.ts';
 import * as live from './live.tsx';
 import { articleEntries } from './row.ts';
-import { printed } from './typed.ts';
 
 const byId = z.object({ id: z.string() });
 const shownMovements = 8;
@@ -52,19 +51,19 @@ export async function articleRoutes(app: FastifyInstance): Promise<void> {
     const article = await findArticle(byId.parse(request.params).id);
     const id = String(article._id);
     const until = new Date().toISOString().slice(0, 10);
-    const [head, acts, changes, facts, places, chart, movements, offer] = await Promise.all([
+    const [head, acts, changes, facts, places, chart, details, movements, offer] = await Promise.all([
       app.live.element(live.articleHead, { article: id }, viewer),
       app.live.element(live.articleActs, { article: id }, viewer),
       app.live.element(live.articleChanges, { article: id }, viewer),
       app.live.element(live.articleFacts, { article: id }, viewer),
       app.live.element(live.articlePlaces, { article: id }, viewer),
       app.live.element(live.articleChart, { article: id, until }, viewer),
+      app.live.element(live.articleDetails, { article: id }, viewer),
       app.live.element(latestOfArticle, { article: id, most: shownMovements }, viewer),
       offerFor(viewer, 'article', article._id),
     ]);
-    const codes = article.codes.map(printed);
-    const regions = { head, acts, changes, facts, places, chart, movements };
-    const body = ArticlePage({ viewer, article: { ...article, codes }, ...regions, offer });
+    const regions = { head, acts, changes, facts, places, chart, details, movements };
+    const body = ArticlePage({ viewer, article, ...regions, offer });
     return page(request, reply, { title: article.name, section: 'articles', body });
   });
 }

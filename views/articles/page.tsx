@@ -1,5 +1,4 @@
 import type { Article } from '../../server/articles/article.ts';
-import { printMeasure } from '../../server/measures/quantity.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { articles } from '../messages/articles.ts';
 import { BookingForm, type BookingFormProps } from '../stock/booking-form.tsx';
@@ -14,6 +13,7 @@ interface Props {
   facts: string;
   places: string;
   chart: string;
+  details: string;
   movements: string;
   offer: Pick<BookingFormProps, 'places' | 'jobs' | 'values'>;
 }
@@ -34,7 +34,7 @@ export function ArticlePage(props: Props): JSX.Element {
           <div class="stack">
             {props.places as 'safe'}
             {props.chart as 'safe'}
-            <Details viewer={viewer} article={article} />
+            {props.details as 'safe'}
             {props.changes as 'safe'}
           </div>
           <section class="sheet">
@@ -51,31 +51,5 @@ export function ArticlePage(props: Props): JSX.Element {
         </div>
       </div>
     </>
-  );
-}
-
-function Details({ viewer, article }: Pick<Props, 'viewer' | 'article'>): JSX.Element {
-  const w = articles(viewer.language);
-  const codes = article.codes.map(({ code, pack }) =>
-    pack === 1000 ? code : `${code} (${w.pack(printMeasure(pack, article.unit, viewer.language))})`,
-  );
-  const facts = [
-    [w.manufacturer, `${article.manufacturer} ${article.manufacturerNumber}`.trim()],
-    [w.codes, codes.join(', ')],
-    [w.note, article.note],
-  ].filter(([, text]) => text);
-  if (facts.length === 0) return '';
-  return (
-    <section class="sheet">
-      <h2 safe>{w.details}</h2>
-      <dl class="props">
-        {facts.map(([term, text]) => (
-          <>
-            <dt safe>{term}</dt>
-            <dd safe>{text}</dd>
-          </>
-        ))}
-      </dl>
-    </section>
   );
 }
