@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { AnyRegion, List, Region } from './region.ts';
-import { type Shown, show, type Watcher } from './shown.ts';
+import { type RowCache, type Shown, show, type Watcher } from './shown.ts';
 
 type Nothing = Record<string, never>;
 
@@ -50,16 +50,23 @@ const list: List<Nothing> = {
     begun.push(Date.now());
     return ['a'];
   },
-  row: { kind: 'row', topics: () => [], render: async () => new Map([['a', `<tr>${text}</tr>`]]) },
+  row: {
+    kind: 'row',
+    topics: () => [],
+    render: async () => {
+      if (text === 'broken') throw new Error('the database is away');
+      return new Map([['a', `<tr>${text}</tr>`]]);
+    },
+  },
   frame: (_params, rows, live) => `<tbody data-hash="${live['data-hash']}">${rows}</tbody>`,
 };
 
-const shownOf = (region: AnyRegion): Shown =>
+const shownOf = (region: AnyRegion, rowCache?: RowCache): Shown =>
   show({
     region,
     params: {},
     audience: { language: 'de', permissions: [] },
-    rowCache: () => new Map(),
+    rowCache: () => rowCache ?? new Map(),
     begins: () => {},
     rendered: () => {},
     failed: (error) => void failures.push(error),
@@ -222,4 +229,21 @@ test('what nobody sees any more is not rendered', async () => {
   shown.end();
   await vi.advanceTimersByTimeAsync(5_000);
   expect(begun).toHaveLength(1);
+});
+
+// Mutant: rows that could not be rendered stay in the cache, so that each new try fails, too.
+test('rows that could not be rendered once are tried again without another change', async () => {
+  const rowCache: RowCache = new Map();
+  const shown = shownOf(list, rowCache);
+  const watcher = page(shown);
+  shown.ask(watcher, '');
+  await settle();
+  text = 'broken';
+  shown.touch('a');
+  await vi.advanceTimersByTimeAsync(500);
+  expect(failures).toHaveLength(1);
+  text = 'zwanzig';
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(failures).toHaveLength(1);
+  expect(watcher.frames.at(-1)?.content).toContain('zwanzig');
 });

@@ -104,9 +104,13 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
   const sharedRows: RenderRows = (row, ids) => {
     const key = `${row.kind} ${audience.language} ${audience.permissions} ${ids}`;
     const cache = options.rowCache();
-    const cached = cache.get(key) ?? row.render(ids, audience);
-    cache.set(key, cached);
-    return cached;
+    const cached = cache.get(key);
+    if (cached) return cached;
+    const fresh = row.render(ids, audience);
+    cache.set(key, fresh);
+    // What failed is tried again, not remembered.
+    fresh.catch(() => cache.delete(key));
+    return fresh;
   };
 
   const renderRows = async (ids: Set<string>): Promise<Rendering> => {
