@@ -43,7 +43,7 @@ export async function articleRoutes(app: FastifyInstance): Promise<void> {
     const ids = (await articleIds({ q })).slice(0, mostSuggestions);
     const entries = await articleEntries(ids);
     const inOrder = ids.flatMap((id) => entries.filter(({ article }) => String(article._id) === id));
-    return fragment(reply, Suggestions({ entries: inOrder, language: request.viewer.language }));
+    return fragment(reply, Suggestions({ entries: inOrder, viewer: request.viewer }));
   });
 
   app.get('/articles/:id', { config: { may: 'see' } }, async (request, reply) => {

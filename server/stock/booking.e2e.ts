@@ -1,10 +1,13 @@
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { Article } from '../articles/article.ts';
+import { amount } from '../measures/amount.ts';
 import { wholeUnits } from '../measures/quantity.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { type Browsers, browsers, open, phone, wide } from '../testing/browsers.ts';
 import { receive, stockOf, type TestFirm, testFirm } from '../testing/firm.ts';
 import { Discrepancy } from './discrepancy.ts';
+import { Movement } from './movement.ts';
 import { verifyLedger } from './verify.ts';
 
 let running: TestApp;
@@ -70,10 +73,7 @@ it.each([
   const petra = await chromium.signedIn(firm.people.petra, viewport);
   const page = await open(petra, '/movements');
   const before = await stockOf(firm.articles.klemme);
-  await page.fill('#article-picker', '221');
-  await page.waitForSelector('#article-options [role=option]');
-  await page.press('#article-picker', 'ArrowDown');
-  await page.press('#article-picker', 'Enter');
+  await choose(page, '221');
   await page.fill('#booking-form [name=quantity]', '7');
   await page.selectOption('#booking-form [name=from]', String(firm.places.regalC));
   await page.click('#booking-form .bookline button');
@@ -88,3 +88,52 @@ it.each([
   expect(await stockOf(firm.articles.klemme)).toBe(before);
   await petra.close();
 });
+
+it('names the units of the chosen article, and stores a price for as many as its label says', async () => {
+  const { kabel } = firm.articles;
+  await Article.updateOne({ _id: kabel }, { price: { amount: amount(642_500), per: 100 } });
+  const petra = await chromium.signedIn(firm.people.petra, phone);
+  const page = await open(petra, '/movements');
+  await page.click('label[for=kind-receipt]');
+  const before = await page.locator('#booking-form').boundingBox();
+  expect(await labels(page)).toEqual(['Menge', 'Einkauf (€)']);
+  await choose(page, 'NYM');
+  expect(await labels(page)).toEqual(['Menge (m)', 'Einkauf (€ / 100\u00a0m)']);
+  expect(await page.locator('#booking-form').boundingBox()).toEqual(before);
+  await page.fill('#article-picker', 'NY');
+  expect(await labels(page)).toEqual(['Menge', 'Einkauf (€)']);
+  await choose(page, '31102');
+  expect(await labels(page)).toEqual(['Menge (Stk)', 'Einkauf (€ / Stk)']);
+  await choose(page, 'NYM');
+  await page.fill('#booking-form [name=quantity]', '50');
+  await page.fill('#booking-form [name=price]', '64,25');
+  await page.click('#booking-form .bookline button');
+  await expect.poll(() => page.textContent('#booking-form .for-to .why')).toBe('Bitte einen Platz wählen.');
+  expect(await labels(page)).toEqual(['Menge (m)', 'Einkauf (€ / 100\u00a0m)']);
+  await page.selectOption('#booking-form [name=to]', String(firm.places.regalC));
+  await page.click('#booking-form .bookline button');
+  await expect.poll(() => page.textContent('.toast')).toContain('Wareneingang 50');
+  const stored = await Movement.findOne({ article: kabel }).sort({ number: -1 }).lean<Movement>();
+  expect(stored?.price).toEqual({ amount: 642_500, per: 100 });
+  await expect.poll(() => labels(page)).toEqual(['Menge', 'Einkauf (€)']);
+  await petra.close();
+});
+
+it('shows a fitter the unit of the chosen article, and nothing about prices', async () => {
+  const page = await open(murat, '/movements');
+  await choose(page, 'NYM');
+  expect(await labels(page)).toEqual(['Menge (m)']);
+  const form = page.locator('#booking-form');
+  expect(await form.locator('[name=price], [name=per], [data-per], [data-label-price]').count()).toBe(0);
+});
+
+/** Looks an article up by keyboard and takes the first one. */
+async function choose(page: Page, text: string): Promise<void> {
+  await page.fill('#article-picker', text);
+  await page.waitForSelector('#article-options [role=option]');
+  await page.press('#article-picker', 'ArrowDown');
+  await page.press('#article-picker', 'Enter');
+}
+
+const labels = (page: Page) =>
+  page.locator('label[for=field-quantity], label[for=field-price]').allTextContents();

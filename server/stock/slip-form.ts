@@ -6,6 +6,7 @@ import { Article } from '../articles/article.ts';
 import { placeTree } from '../locations/tree.ts';
 import { type Price, parsePrice } from '../measures/price.ts';
 import { parseQuantity } from '../measures/quantity.ts';
+import { perTyped, sentPer } from '../measures/sent-per.ts';
 import type { Faults, Form } from '../web/form.ts';
 import { readForm } from '../web/form.ts';
 import type { Viewer } from '../web/viewer.ts';
@@ -27,6 +28,8 @@ const fields = z.strictObject({
   from: maybeId,
   to: maybeId,
   price: text(40),
+  /** The price unit that the label of the price named. */
+  per: z.string().regex(sentPer).or(z.literal('')).default(''),
   job: text(80),
   note: text(400),
   anyway: z.literal('1').optional(),
@@ -102,7 +105,7 @@ function readGoods(read: SlipFields, article: Article | null, viewer: Viewer) {
   if (!quantity.ok) faults.quantity = wordRefusal(quantity, language);
   let price: Price | null = null;
   if (read.kind === 'receipt' && read.price !== '' && viewer.may('prices')) {
-    const parsed = parsePrice(read.price, { language, per: article?.price?.per ?? 1 });
+    const parsed = parsePrice(read.price, { language, per: perTyped(read.per, article?.price) });
     if (parsed.ok) price = parsed.price;
     else faults.price = wordRefusal(parsed, language);
   }

@@ -37,7 +37,7 @@ export function startComboboxes() {
   });
 }
 
-/** @typedef {{ url: string, input: HTMLInputElement, hidden: HTMLInputElement, list: HTMLElement }} Box */
+/** @typedef {{ whole: Element, url: string, input: HTMLInputElement, hidden: HTMLInputElement, list: HTMLElement }} Box */
 
 /**
  * @param {EventTarget | null} target
@@ -49,13 +49,13 @@ function boxOf(target) {
   const hidden = element?.querySelector('input[type=hidden]');
   const list = element?.querySelector('[role=listbox]');
   if (!(input instanceof HTMLInputElement && hidden instanceof HTMLInputElement)) return undefined;
-  if (!(list instanceof HTMLElement)) return undefined;
-  return { url: element?.getAttribute('data-url') ?? '', input, hidden, list };
+  if (!element || !(list instanceof HTMLElement)) return undefined;
+  return { whole: element, url: element.getAttribute('data-url') ?? '', input, hidden, list };
 }
 
 /** @param {Box} box */
 function typed(box) {
-  choose(box, '');
+  choose(box, box.whole);
   stop();
   if (box.input.value.trim() === '') close(box);
   else timer = setTimeout(() => void suggest(box), pause);
@@ -148,19 +148,27 @@ async function point(box, by) {
  */
 function pick(box, option) {
   box.input.value = option.getAttribute('data-label') ?? '';
-  choose(box, option.getAttribute('data-value') ?? '');
-  const unit = box.input.form?.querySelector('[data-unit-of]');
-  if (unit) unit.textContent = option.getAttribute('data-unit');
+  choose(box, option);
   settle(box);
   fieldAfter(box.input)?.focus();
 }
 
 /**
+ * What the option stands for, or nothing when it is the combobox itself.
  * @param {Box} box
- * @param {string} value
+ * @param {Element} option
  */
-function choose(box, value) {
+function choose(box, option) {
+  const value = option.getAttribute('data-value') ?? '';
   if (box.hidden.value === value) return;
+  const fields = box.input.form?.elements;
+  for (const name of ['quantity', 'price']) {
+    const field = fields?.namedItem(name);
+    const label = field instanceof HTMLInputElement ? field.labels?.[0] : undefined;
+    if (label) label.textContent = option.getAttribute(`data-label-${name}`);
+  }
+  const per = fields?.namedItem('per');
+  if (per instanceof HTMLInputElement) per.value = option.getAttribute('data-per') ?? '';
   box.hidden.value = value;
   box.hidden.dispatchEvent(new Event('change', { bubbles: true }));
 }

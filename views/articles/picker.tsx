@@ -1,6 +1,7 @@
 import type { Article } from '../../server/articles/article.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { stock } from '../messages/stock.ts';
+import { labelData } from '../stock/labels.ts';
 
 interface Props {
   viewer: Viewer;
@@ -16,6 +17,7 @@ export function ArticlePicker({ viewer, article, fault }: Props): JSX.Element {
       class={['field', 'combobox', fault !== undefined && 'wrong']}
       data-combobox=""
       data-url="/articles/suggestions"
+      {...labelData({ viewer })}
     >
       <label for="article-picker" safe>
         {w.article}

@@ -1,15 +1,15 @@
 import type { ArticleEntry } from '../../server/articles/row.ts';
-import type { Language } from '../../server/measures/language.ts';
 import { printMeasure } from '../../server/measures/quantity.ts';
-import { printUnit } from '../../server/measures/unit.ts';
+import type { Viewer } from '../../server/web/viewer.ts';
+import { labelData } from '../stock/labels.ts';
 
 /** The options of the article picker. */
 export const Suggestions = ({
   entries,
-  language,
+  viewer,
 }: {
   entries: readonly ArticleEntry[];
-  language: Language;
+  viewer: Viewer;
 }): JSX.Element => (
   <>
     {entries.map(({ article }) => (
@@ -19,14 +19,14 @@ export const Suggestions = ({
         aria-selected="false"
         data-value={String(article._id)}
         data-label={`${article.number} ${article.name}`}
-        data-unit={printUnit(article.unit, language)}
+        {...labelData({ viewer, article })}
       >
         <span class="what">
           <b safe>{article.name}</b>
           <small safe>{[article.number, article.line].filter(Boolean).join(' · ')}</small>
         </span>
         <span class="qty" safe>
-          {printMeasure(article.stock.quantity, article.unit, language)}
+          {printMeasure(article.stock.quantity, article.unit, viewer.language)}
         </span>
       </li>
     ))}

@@ -1,17 +1,18 @@
 import type { Article } from '../../server/articles/article.ts';
 import type { Place } from '../../server/locations/tree.ts';
-import { printUnit } from '../../server/measures/unit.ts';
+import { perTyped } from '../../server/measures/sent-per.ts';
 import type { Faults, Values } from '../../server/web/form.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { ArticlePicker } from '../articles/picker.tsx';
 import { Field } from '../components/field.tsx';
 import { placeText } from '../components/place-text.ts';
 import { stock } from '../messages/stock.ts';
+import { bookingLabels } from './labels.ts';
 
 export interface BookingFormProps {
   viewer: Viewer;
   /** Given on the page of an article; elsewhere it is looked up. */
-  article?: Pick<Article, '_id' | 'name' | 'number' | 'unit'> | undefined;
+  article?: Pick<Article, '_id' | 'name' | 'number' | 'unit' | 'price'> | undefined;
   /** The article is part of the page and cannot be changed in the form. */
   fixed?: boolean;
   places: readonly Place[];
@@ -28,7 +29,8 @@ const kinds = ['issue', 'transfer', 'receipt', 'return', 'correction'] as const;
 export function BookingForm(props: BookingFormProps): JSX.Element {
   const { viewer, article, fixed, values, faults = {}, question } = props;
   const w = stock(viewer.language);
-  const unit = article ? printUnit(article.unit, viewer.language) : undefined;
+  const per = perTyped(values.per, article?.price);
+  const labels = bookingLabels(viewer, article, per);
   const offered = kinds.filter((kind) => kind !== 'receipt' || viewer.may('receive'));
   const chosen = values.kind ?? 'issue';
   return (
@@ -64,7 +66,7 @@ export function BookingForm(props: BookingFormProps): JSX.Element {
           <ArticlePicker viewer={viewer} article={article} fault={faults.article} />
         )}
         <Field
-          label={unit ? w.quantity(unit) : w.quantityPlain}
+          label={labels.quantity}
           name="quantity"
           value={values.quantity ?? ''}
           fault={faults.quantity}
@@ -74,14 +76,17 @@ export function BookingForm(props: BookingFormProps): JSX.Element {
         <PlaceField {...props} name="from" label={w.from} />
         <PlaceField {...props} name="to" label={w.to} />
         {viewer.may('prices') && (
-          <Field
-            class="for-price"
-            label={w.price(unit ?? '–')}
-            name="price"
-            value={values.price ?? ''}
-            fault={faults.price}
-            inputmode="decimal"
-          />
+          <>
+            <input type="hidden" name="per" value={article ? String(per) : ''} />
+            <Field
+              class="for-price"
+              label={labels.price}
+              name="price"
+              value={values.price ?? ''}
+              fault={faults.price}
+              inputmode="decimal"
+            />
+          </>
         )}
         <Field
           class="for-job"
