@@ -81,6 +81,20 @@ test('after a loss of the network, having said since when', async () => {
   await isTrue(page);
 });
 
+// Mutant: what the browser says is not heard (`offline`), and the page looks live until the silence is noticed.
+test('as soon as the browser says that it has no network, though the socket ended without a word', async () => {
+  const page = await openAt('10:32:10');
+  cable.silence();
+  await page.evaluate(`dispatchEvent(new Event('offline'))`);
+  await page.clock.fastForward(1_000);
+  expect(await state(page)).toBe('getrennt seit 10:32');
+  expect(await looksLive(page)).toBe(false);
+  await book();
+  cable.mend();
+  await page.evaluate(`dispatchEvent(new Event('online'))`);
+  await isTrue(page);
+});
+
 // Mutant: silence is not noticed (`longestSilence` a minute), not shown, or ends in no new socket (`revive`).
 test('after a silence of 25 seconds, when nobody said that the connection is gone', async () => {
   const page = await openAt('10:32:10');

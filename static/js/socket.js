@@ -52,6 +52,8 @@ export function startSocket() {
   document.addEventListener('htmx:ws:before:message:incoming', () => (lastContact = Date.now()));
   document.addEventListener('htmx:ws:close', ({ detail }) => closed(detail.code));
   document.addEventListener('visibilitychange', () => document.hidden || seenAgain());
+  // Should the socket live all the same, its next heartbeat says so.
+  addEventListener('offline', loseSoon);
   addEventListener('online', () => signedOut || revive());
   addEventListener('pageshow', ({ persisted }) => persisted && revive());
   setInterval(listen, 2_500);
@@ -72,7 +74,7 @@ function closed(code) {
 }
 
 function seenAgain() {
-  if (!live || isGone()) loseSoon();
+  if (!live || isGone() || !navigator.onLine) loseSoon();
   // hx-ws comes back only from a socket that is closed already, not from one that is about to.
   setTimeout(() => isGone() && !signedOut && revive());
 }
