@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Types } from 'mongoose';
 import { transaction } from '../database/transaction.ts';
+import { findLocation } from '../locations/location.ts';
 import { openStock } from '../stock/open.ts';
 import { Article } from './article.ts';
 import type { OpeningDraft } from './article-form.ts';
 import { type Added, type ArticleDraft, addArticle, changedFields } from './save.ts';
 
-export type Created = Added | { readonly ok: false; readonly why: 'alreadyAdded'; readonly article: Article };
+export type Created =
+  | Added
+  | { readonly ok: false; readonly why: 'alreadyAdded'; readonly article: Article }
+  | { readonly ok: false; readonly why: 'placeArchived' };
 
 interface Circumstances {
   readonly opening?: OpeningDraft | undefined;
@@ -30,6 +34,7 @@ export function createArticle(
         ? { ok: true, article: before }
         : { ok: false, why: 'alreadyAdded', article: before };
     }
+    if (opening && (await findLocation(opening.to)).archived) return { ok: false, why: 'placeArchived' };
     const saved = await addArticle(draft, new Types.ObjectId(id));
     if (saved.ok && opening) {
       const line = { article: saved.article._id, ...opening, price: draft.price, key: randomUUID() };

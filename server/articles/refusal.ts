@@ -1,4 +1,5 @@
 import { articleForm } from '../../views/messages/article-form.ts';
+import { stock } from '../../views/messages/stock.ts';
 import type { Language } from '../measures/language.ts';
 import type { Faults } from '../web/form.ts';
 import type { Article } from './article.ts';
@@ -19,6 +20,8 @@ export async function wordRefusal(refusal: Refusal, draft: ArticleDraft, languag
   switch (refusal.why) {
     case 'unitFixed':
       return { faults: { unit: w.unitFixed } };
+    case 'placeArchived':
+      return { faults: { place: stock(language).placeArchived } };
     case 'numberTaken':
       return { faults: { number: w.numberTaken(refusal.by.name, await nextNumber()) } };
     case 'alreadyAdded':

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { CountForm } from '../../views/discrepancies/count-form.tsx';
 import { DiscrepanciesPage } from '../../views/discrepancies/page.tsx';
 import { discrepancies as words } from '../../views/messages/discrepancies.ts';
-import { stock } from '../../views/messages/stock.ts';
 import { Booked } from '../../views/stock/booked.tsx';
 import { book } from '../stock/book.ts';
 import { entries } from '../stock/journal.ts';
 import { Movement } from '../stock/movement.ts';
+import { refusalText } from '../stock/outcome.ts';
 import { Expected } from '../web/expected.ts';
 import { fragment, page } from '../web/page.tsx';
 import { readCount } from './count-form.ts';
@@ -44,7 +44,7 @@ export async function discrepancyRoutes(app: FastifyInstance): Promise<void> {
     if (read.faults) return fragment(reply.code(422), CountForm({ viewer: request.viewer, entry, ...read }));
     await assertOpen(entry, read.slip.key);
     const outcome = await book(read.slip);
-    if (!outcome.ok) throw new Expected(409, (language) => stock(language).keyTaken);
+    if (!outcome.ok) throw new Expected(409, (language) => refusalText(outcome.refusal, language));
     return fragment(reply.header('hx-reswap', 'delete'), said(request, outcome.movements));
   });
 }

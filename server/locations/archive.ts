@@ -5,6 +5,7 @@ import { transaction } from '../database/transaction.ts';
 import { nothing } from '../measures/quantity.ts';
 import { Balance } from '../stock/balance.ts';
 import { holdLedger } from '../stock/counter.ts';
+import { Discrepancy } from '../stock/discrepancy.ts';
 import { findLocation, Location } from './location.ts';
 import { within } from './tree.ts';
 
@@ -15,7 +16,7 @@ export type PutAway =
   /** `lying` names some of the articles that still lie there. */
   | { readonly ok: false; readonly location: Location; readonly lying: readonly string[] };
 
-/** Archives a place and everything inside it, unless stock lies there: what lies somewhere must be found. */
+/** Archives a place and everything inside it, unless stock lies there or is to be counted: it must be found. */
 export function putAway(id: string, by: Types.ObjectId): Promise<PutAway> {
   return transaction(async () => {
     const location = await findLocation(id);
@@ -67,13 +68,15 @@ async function setArchived(
 }
 
 async function articlesAt(places: readonly Types.ObjectId[]): Promise<string[]> {
-  const lying = await Balance.find({
-    location: trusted({ $in: places }),
-    quantity: trusted({ $ne: nothing }),
-  })
-    .limit(mostNamed)
-    .lean<Balance[]>();
-  const articles = await Article.find({ _id: trusted({ $in: lying.map(({ article }) => article) }) })
+  const location = trusted({ $in: places });
+  const [lying, open] = await Promise.all([
+    Balance.find({ location, quantity: trusted({ $ne: nothing }) })
+      .limit(mostNamed)
+      .lean<Balance[]>(),
+    Discrepancy.find({ location, settled: null }).limit(mostNamed).lean<Discrepancy[]>(),
+  ]);
+  const named = [...lying, ...open].map(({ article }) => article);
+  const articles = await Article.find({ _id: trusted({ $in: named }) })
     .select('name')
     .lean<Article[]>();
   return articles.map(({ name }) => name);

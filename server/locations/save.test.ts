@@ -2,8 +2,9 @@ import mongoose from 'mongoose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { wholeUnits } from '../measures/quantity.ts';
 import { balanceOf } from '../stock/balance.ts';
+import { book } from '../stock/book.ts';
 import { testDatabase } from '../testing/database.ts';
-import { receive, type TestFirm, testFirm } from '../testing/firm.ts';
+import { receive, slip, type TestFirm, testFirm } from '../testing/firm.ts';
 import { bringBack, putAway } from './archive.ts';
 import { contentIds, contents } from './contents.ts';
 import { findLocation, Location } from './location.ts';
@@ -103,6 +104,17 @@ describe('archiving', () => {
     const put = await putAway(String(firm.places.lager), firm.people.petra);
     expect(put).toMatchObject({ ok: false, lying: ['Schalterdose Unterputz Ø 60'] });
     expect((await findLocation(firm.places.lager)).archived).toBeNull();
+  });
+
+  it('refuses a place where something is still to be counted', async () => {
+    const lines = [
+      { article: firm.articles.dose, from: firm.places.bus2, to: null, quantity: wholeUnits(5) },
+    ];
+    await book(slip(firm, { kind: 'issue', anyway: true, lines }));
+    await receive(firm, firm.articles.dose, firm.places.bus2, 5);
+    expect(await balanceOf(firm.articles.dose, firm.places.bus2)).toBe(0);
+    const put = await putAway(String(firm.places.bus2), firm.people.petra);
+    expect(put).toMatchObject({ ok: false, lying: ['Schalterdose Unterputz Ø 60'] });
   });
 
   // Mutant: without `holdLedger` the place is archived under the goods that come at the same moment.

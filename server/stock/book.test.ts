@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Article, findArticle } from '../articles/article.ts';
 import { Location } from '../locations/location.ts';
@@ -69,6 +70,35 @@ describe('booking', () => {
     const ids = new Set(outcomes.map((outcome) => outcome.ok && String(outcome.movements[0]?._id)));
     expect(ids.size).toBe(1);
     expect(await stockOf(firm.articles.schalter)).toBe(wholeUnits(95));
+  });
+
+  it('lets undo what came to a place that has become strict', async () => {
+    const strict = firm.places.regalC;
+    const [receipt] = await receive(firm, firm.articles.dose, strict, 10);
+    const lines = [{ article: firm.articles.dose, from: strict, to: null, quantity: wholeUnits(5) }];
+    await book(slip(firm, { kind: 'issue', lines }));
+    await Location.updateOne({ _id: strict }, { $set: { refuses: true } });
+    const circumstances = { key: randomUUID(), person: firm.people.petra, device: 'Test', source: 'test' };
+    expect(await reverse(receipt ? [receipt] : [], circumstances)).toMatchObject({ ok: true });
+    expect(await balanceOf(firm.articles.dose, strict)).toBe(wholeUnits(-5));
+    await Location.updateOne({ _id: strict }, { $set: { refuses: false } });
+  });
+
+  it.each([
+    ['issue', 'from'],
+    ['receipt', 'to'],
+    ['correction', 'to'],
+  ] as const)('refuses an archived place: %s', async (kind, side) => {
+    const place = firm.places.bus2;
+    await Location.updateOne(
+      { _id: place },
+      { $set: { archived: { at: new Date(), by: firm.people.petra } } },
+    );
+    const ends = side === 'from' ? { from: place, to: null } : { from: null, to: place };
+    const lines = [{ article: firm.articles.dose, ...ends, quantity: wholeUnits(5) }];
+    const outcome = await book(slip(firm, { kind, lines, anyway: true }));
+    expect(outcome).toEqual({ ok: false, refusal: { why: 'placeArchived', line: 0, side } });
+    await Location.updateOne({ _id: place }, { $set: { archived: null } });
   });
 
   it('refuses the same key with other content', async () => {

@@ -53,7 +53,8 @@ export type Refusal =
       readonly location: Types.ObjectId;
     }
   | { readonly why: 'keyTaken' | 'alreadyReversed' }
-  | { readonly why: 'articleArchived' | 'placeArchived' | 'samePlace'; readonly line: number };
+  | { readonly why: 'articleArchived' | 'samePlace'; readonly line: number }
+  | { readonly why: 'placeArchived'; readonly line: number; readonly side: 'from' | 'to' };
 
 export type Outcome =
   | { readonly ok: true; readonly movements: readonly Movement[]; readonly repeated: boolean }
@@ -169,10 +170,16 @@ async function assertPossible(slip: Slip, { article, from, to, quantity }: Way, 
     const found = await Article.findById(article).select('archived').lean<Article>();
     if (found?.archived) throw new Refused({ why: 'articleArchived', line });
   }
-  if (to && slip.kind !== 'reversal' && (await Location.findById(to).lean<Location>())?.archived) {
-    throw new Refused({ why: 'placeArchived', line });
-  }
+  // A reversal corrects the book, wherever that is and however little lies there.
+  if (slip.kind === 'reversal') return;
+  await assertInUse(to, { line, side: 'to' });
+  await assertInUse(from, { line, side: slip.kind === 'correction' ? 'to' : 'from' });
   if (from && slip.kind !== 'correction') await assertEnough(slip, article, from, quantity, line);
+}
+
+async function assertInUse(place: Types.ObjectId | null, where: { line: number; side: 'from' | 'to' }) {
+  const found = place && (await Location.findById(place).select('archived').lean<Location>());
+  if (found?.archived) throw new Refused({ why: 'placeArchived', ...where });
 }
 
 async function assertEnough(

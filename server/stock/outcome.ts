@@ -21,12 +21,13 @@ export async function wordOutcome(refusal: Refusal, article: Article, language: 
     if (refusal.why === 'short') return { status: 409, question: w.short(booked, name) };
     return { status: 422, faults: { quantity: w.refused(booked, name) } };
   }
-  const fields = {
-    samePlace: 'to',
-    placeArchived: 'to',
-    articleArchived: 'article',
-    keyTaken: '',
-    alreadyReversed: '',
-  };
+  if (refusal.why === 'placeArchived') return { status: 422, faults: { [refusal.side]: w.placeArchived } };
+  const fields = { samePlace: 'to', articleArchived: 'article', keyTaken: '', alreadyReversed: '' };
   return { status: 422, faults: { [fields[refusal.why]]: w[refusal.why] } };
+}
+
+/** The same where there is no field to say it beside. */
+export function refusalText({ why }: Refusal, language: Language): string {
+  const w = stock(language);
+  return why === 'short' || why === 'refused' ? w.notEnough : w[why];
 }

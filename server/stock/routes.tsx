@@ -18,7 +18,7 @@ import { entries, movementFilter } from './journal.ts';
 import { journal, journalTally } from './live.tsx';
 import type { Movement } from './movement.ts';
 import { offerFor } from './offer.ts';
-import { wordOutcome } from './outcome.ts';
+import { refusalText, wordOutcome } from './outcome.ts';
 import { findDocument, findMovement, reverse } from './reverse.ts';
 import { readSlip } from './slip-form.ts';
 
@@ -102,7 +102,7 @@ async function answerReversal(request: FastifyRequest, reply: FastifyReply, move
     device,
     source: 'page',
   });
-  if (!outcome.ok) throw new Expected(409, (language) => words(language).alreadyReversed);
+  if (!outcome.ok) throw new Expected(409, (language) => refusalText(outcome.refusal, language));
   if (request.headers['hx-current-url']?.includes('/reversal'))
     return reply.header('hx-location', '/movements').send('');
   return fragment(reply, Booked({ viewer, entries: await entriesOf(outcome.movements), undo: undefined }));
