@@ -47,7 +47,8 @@ export const importState: Region<z.infer<typeof oneBatch>> = {
   name: 'import-state',
   params: oneBatch,
   needs: 'import',
-  topics: ({ batch }) => [`import:${batch}`],
+  // Whether the same file was written before depends on all of them.
+  topics: ({ batch }) => [`import:${batch}`, 'imports'],
   render: async ({ batch: id }, audience, live) => {
     const batch = await Batch.findById(id).lean<Batch>();
     if (!batch) return DiscardedImport({ audience, live });

@@ -136,6 +136,21 @@ describe('a preview', () => {
     expect(again.body).not.toContain(`${'/run'}"`);
   });
 
+  test('on an open page learns that the same file is written from another page meanwhile', async () => {
+    const content = list('4715;Doppelnippel;Stk;;;;;;;;');
+    const [path, other] = [pathOf(await send(content)), pathOf(await send(content))];
+    const frames: string[] = [];
+    const page = { buffers: [], send: (frame: Buffer) => frames.push(String(frame)) };
+    const asker = { language: 'de' as const, may: () => true };
+    const region = `import-state?batch=${path.split('/').at(-1)}`;
+    expect(testing.app.live.ask(page, asker, { [region]: '' })).toEqual([]);
+    await expect.poll(() => frames.join()).toContain('Vorschau, nichts übernommen');
+    expect(frames.join()).not.toContain('Diese Datei wurde schon einmal übernommen.');
+    await petra.post(`${other}/run`, { mode: 'all' }, byHtmx);
+    await expect.poll(() => frames.at(-1)).toContain('Diese Datei wurde schon einmal übernommen.');
+    testing.app.live.leave(page);
+  });
+
   test('with refused lines cannot be written as a whole', async () => {
     const path = pathOf(await send(list('4720;Rohr;Elle;;;;;;;;', '4721;Muffe;Stk;;;;;;;;')));
     expect((await petra.post(`${path}/run`, { mode: 'all' }, byHtmx)).statusCode).toBe(409);
