@@ -247,3 +247,16 @@ test('rows that could not be rendered once are tried again without another chang
   expect(failures).toHaveLength(1);
   expect(watcher.frames.at(-1)?.content).toContain('zwanzig');
 });
+
+// Mutant: the pause is measured by the time of day (`Date.now()`).
+test('a clock that is set back holds nothing up', async () => {
+  const shown = shownOf(quick);
+  const watcher = page(shown);
+  shown.ask(watcher, '');
+  await settle();
+  vi.setSystemTime(Date.now() - 3_600_000);
+  text = 'zwanzig';
+  shown.touch();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(watcher.frames.at(-1)?.content).toContain('zwanzig');
+});

@@ -1,4 +1,5 @@
 import { frameBetween } from './frame.ts';
+import { createPace, longestPause } from './pace.ts';
 import {
   type AnyRegion,
   type Audience,
@@ -17,8 +18,6 @@ export interface Watcher {
 /** Rows rendered since the last change, shared by all the lists that show them. */
 export type RowCache = Map<string, Promise<ReadonlyMap<string, string>>>;
 
-const firstPause = 50;
-const longestPause = 1_000;
 const listPause = 500;
 
 /** One region as one audience sees it: rendered once however many pages show it, and one rendering at a time. */
@@ -54,8 +53,7 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
   let dirty: 'no' | 'rows' | 'all' = 'no';
   let dirtyRows = new Set<string>();
   let running = false;
-  let pause = 0;
-  let lastRun = 0;
+  const pace = createPace();
   let timer: NodeJS.Timeout | undefined;
   let ended = false;
 
@@ -65,38 +63,41 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
     timer = undefined;
     if (asked.size > 0) return void run();
     if (dirty === 'no') return;
-    const wait = lastRun + dueAfter() - Date.now();
+    const wait = pace.wait(dirty === 'all' && isList(region) ? listPause : 0);
     if (wait <= 0) return void run();
     timer = setTimeout(wake, wait);
   };
-  const dueAfter = () => (dirty === 'all' && isList(region) ? Math.max(pause, listPause) : pause);
 
   const run = async (): Promise<void> => {
     running = true;
     const questions = asked;
     const rows = dirty === 'rows' ? dirtyRows : undefined;
-    const quiet = Date.now() - lastRun > 2 * Math.max(pause, firstPause);
-    pause = quiet ? firstPause : Math.min(pause * 2, longestPause);
     asked = new Map();
     dirty = 'no';
     dirtyRows = new Set();
-    lastRun = Date.now();
+    pace.begins();
     options.begins();
+    const done = await attempt(questions, rows);
+    running = false;
+    if (done) wake();
+    else timer = setTimeout(wake, longestPause);
+  };
+
+  const attempt = async (questions: Map<Watcher, string>, rows: Set<string> | undefined) => {
     try {
       // An answer never uses rows that were rendered before its question.
       const next =
         questions.size > 0 ? await renderAll() : rows ? await renderRows(rows) : await renderAll(sharedRows);
       deliver(next, questions);
+      return true;
     } catch (error) {
       // What could not be rendered is not forgotten: it is tried again with the next pause.
       for (const [watcher, hash] of questions) if (watchers.has(watcher)) asked.set(watcher, hash);
       dirty = 'all';
-      lastRun = Date.now() + longestPause;
+      pace.failed();
       options.failed(error);
+      return false;
     }
-    running = false;
-    if (asked.size > 0 && lastRun > Date.now()) timer = setTimeout(wake, longestPause);
-    else wake();
   };
 
   const renderAll = (rows?: RenderRows) => render(region, params, audience, rows);
