@@ -10,7 +10,7 @@ import type { Config } from './config.ts';
 import { type Watch, watchChanges } from './database/changes.ts';
 import { discrepanciesLive, discrepancyCount } from './discrepancies/live.tsx';
 import { discrepancyRoutes } from './discrepancies/routes.tsx';
-import { findFirm } from './firm/firm.ts';
+import { firmLive, firmName } from './firm/live.tsx';
 import { firmRoutes } from './firm/routes.tsx';
 import { importsLive } from './imports/live.tsx';
 import { importRoutes } from './imports/routes.tsx';
@@ -63,7 +63,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   const live = createHub((error) => app.log.error(error, 'a region could not be rendered'));
   app.decorate('live', live);
   app.decorate('surroundings', {
-    firm: findFirm,
+    firm: (viewer) => live.element(firmName, {}, viewer),
     counts: async (viewer) => ({ discrepancies: await live.element(discrepancyCount, {}, viewer) }),
   });
 
@@ -112,6 +112,7 @@ function features(app: FastifyInstance): void {
   importsLive(app.live);
   peopleLive(app.live);
   todayLive(app.live);
+  firmLive(app.live);
   app.register(todayRoutes);
   app.register(articleRoutes);
   app.register(articleEditRoutes);

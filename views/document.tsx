@@ -6,7 +6,6 @@ interface Props {
   title: string;
   language: Language;
   build: string;
-  timeZone?: string;
 }
 
 const htmxConfig = JSON.stringify({
@@ -18,13 +17,7 @@ const htmxConfig = JSON.stringify({
 });
 
 /** The head of every document; `children` is its body. */
-export const Document = ({
-  title,
-  language,
-  build,
-  timeZone,
-  children,
-}: PropsWithChildren<Props>): JSX.Element => (
+export const Document = ({ title, language, build, children }: PropsWithChildren<Props>): JSX.Element => (
   <>
     {'<!doctype html>'}
     <html lang={language}>
@@ -33,7 +26,6 @@ export const Document = ({
         <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover" />
         <title safe>{title}</title>
         <meta name="build" content={build} />
-        {!!timeZone && <meta name="time-zone" content={timeZone} />}
         <meta name="htmx-config" content={htmxConfig.replaceAll('&', '&amp;')} />
         <meta name="color-scheme" content="light dark" />
         <link rel="stylesheet" href={asset('css/app.css')} />

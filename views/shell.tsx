@@ -23,7 +23,8 @@ interface Props {
   title: string;
   section: Section | undefined;
   viewer: Viewer;
-  firm: { readonly name: string; readonly timeZone: string };
+  /** Its name as a live region. */
+  firm: string;
   /** The live numbers beside entries of the navigation, by section, as rendered by their regions. */
   counts: Readonly<Partial<Record<Section, string>>>;
   build: string;
@@ -43,7 +44,7 @@ export function Shell({
 }: PropsWithChildren<Props>): JSX.Element {
   const w = shell(viewer.language);
   return (
-    <Document title={title} language={viewer.language} build={build} timeZone={firm.timeZone}>
+    <Document title={title} language={viewer.language} build={build}>
       <body class="shell" hx-boost:inherited="target:#main swap:innerHTML">
         <a class="skip" href="#main" hx-boost="false" safe>
           {w.skip}
@@ -55,7 +56,7 @@ export function Shell({
           </a>
           <Entries section={section} viewer={viewer} counts={counts} />
           <p class="firm">
-            <span safe>{firm.name}</span>
+            {firm as 'safe'}
             <br />
             <span safe>{w.version(version)}</span>
           </p>

@@ -16,10 +16,12 @@ import {
 } from './journal.ts';
 
 const names = ['article-names', 'people-names', 'locations'];
-const topicsOf = ({ article, place }: MovementFilter) => {
-  if (article) return [`movements-of:${article}`, ...names];
-  if (place) return [`movements-at:${place}`, ...names];
-  return ['movements', ...names];
+/** A day of the filter begins when it begins where the firm is. */
+const inDays = ({ since, until }: MovementFilter) => (since || until ? ['firm'] : []);
+const topicsOf = (filter: MovementFilter) => [movementsOf(filter), ...names, ...inDays(filter)];
+const movementsOf = ({ article, place }: MovementFilter) => {
+  if (article) return `movements-of:${article}`;
+  return place ? `movements-at:${place}` : 'movements';
 };
 
 function rowOf(

@@ -14,7 +14,7 @@ interface Page {
 
 /** What stands around the body and belongs to the app: the name of the firm, the live counts of the navigation. */
 export interface Surroundings {
-  firm(): Promise<{ readonly name: string; readonly timeZone: string }>;
+  firm(viewer: Viewer): Promise<string>;
   counts(viewer: Viewer): Promise<Readonly<Partial<Record<Section, string>>>>;
 }
 
@@ -31,7 +31,10 @@ export async function page(request: FastifyRequest, reply: FastifyReply, what: P
   if (request.headers['hx-request-type'] === 'partial')
     return fragment(reply, <title safe>{what.title}</title> + body);
   const { viewer, server } = request;
-  const [firm, counts] = await Promise.all([server.surroundings.firm(), server.surroundings.counts(viewer)]);
+  const [firm, counts] = await Promise.all([
+    server.surroundings.firm(viewer),
+    server.surroundings.counts(viewer),
+  ]);
   const document = Shell({
     title: what.title,
     section: what.section,

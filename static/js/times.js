@@ -2,11 +2,8 @@ import { locale, words } from './words.js';
 
 // <time datetime data-form="ago|time|date|datetime">: the server sends moments, the browser words them.
 
-const timeZone = knownZone(document.querySelector('meta[name="time-zone"]')?.getAttribute('content'));
-const clock = format({ hour: '2-digit', minute: '2-digit' });
-const day = format({ day: '2-digit', month: '2-digit', year: 'numeric' });
-const weekday = format({ weekday: 'long', day: 'numeric', month: 'long' });
 const dayItself = format({ day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
+let clocks = clocksIn('');
 const distance = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
 
 const minute = 60_000;
@@ -22,13 +19,14 @@ export function startTimes() {
 
 /** @param {Document | Element} [root] */
 export function wordTimes(root = document) {
-  for (const element of root.querySelectorAll('time[data-form]')) {
+  const whole = followFirm() ? document : root;
+  for (const element of whole.querySelectorAll('time[data-form]')) {
     if (element instanceof HTMLTimeElement) wordTime(element);
   }
 }
 
 /** @param {number} moment */
-export const clockTime = (moment) => clock.format(moment);
+export const clockTime = (moment) => clocks.clock.format(moment);
 
 /** @param {HTMLTimeElement} element */
 function wordTime(element) {
@@ -36,7 +34,8 @@ function wordTime(element) {
   if (Number.isNaN(moment)) return;
   const text = worded(element.dataset.form ?? '', moment, element.dateTime);
   if (element.textContent !== text) element.textContent = text;
-  if (element.dataset.form === 'ago') element.title = `${day.format(moment)}, ${clock.format(moment)}`;
+  if (element.dataset.form === 'ago')
+    element.title = `${clocks.day.format(moment)}, ${clocks.clock.format(moment)}`;
 }
 
 /**
@@ -45,10 +44,10 @@ function wordTime(element) {
  * @param {string} written
  */
 function worded(form, moment, written) {
-  if (form === 'time') return clock.format(moment);
-  if (form === 'day') return weekday.format(moment);
+  if (form === 'time') return clocks.clock.format(moment);
+  if (form === 'day') return clocks.weekday.format(moment);
   // A day without a time is that day in every time zone.
-  if (form === 'date') return (written.length <= 10 ? dayItself : day).format(moment);
+  if (form === 'date') return (written.length <= 10 ? dayItself : clocks.day).format(moment);
   if (form === 'ago') return ago(moment);
   return dayAndTime(moment);
 }
@@ -64,23 +63,45 @@ function ago(moment) {
 
 /** @param {number} moment */
 function dayAndTime(moment) {
-  const date = day.format(moment);
-  const time = clock.format(moment);
-  if (date === day.format(Date.now())) return words.today(time);
-  if (date === day.format(Date.now() - wholeDay)) return words.yesterday(time);
+  const date = clocks.day.format(moment);
+  const time = clocks.clock.format(moment);
+  if (date === clocks.day.format(Date.now())) return words.today(time);
+  if (date === clocks.day.format(Date.now() - wholeDay)) return words.yesterday(time);
   return `${date}, ${time}`;
+}
+
+/** The region with the name of the firm says where it is; true when that is new. */
+function followFirm() {
+  const zone = document.querySelector('[data-time-zone]')?.getAttribute('data-time-zone') ?? '';
+  if (zone === clocks.zone) return false;
+  clocks = clocksIn(zone);
+  return true;
+}
+
+/** @param {string} zone */
+function clocksIn(zone) {
+  const timeZone = known(zone);
+  return {
+    zone,
+    clock: format({ hour: '2-digit', minute: '2-digit', timeZone }),
+    day: format({ day: '2-digit', month: '2-digit', year: 'numeric', timeZone }),
+    weekday: format({ weekday: 'long', day: 'numeric', month: 'long', timeZone }),
+  };
 }
 
 /** @param {Intl.DateTimeFormatOptions} options */
 function format(options) {
-  return new Intl.DateTimeFormat(locale, { ...(timeZone ? { timeZone } : {}), ...options });
+  return new Intl.DateTimeFormat(locale, options);
 }
 
-/** @param {string | null | undefined} name */
-function knownZone(name) {
-  if (!name) return undefined;
+/**
+ * What this browser makes of the name of a time zone; its own zone when it does not know it.
+ * @param {string} zone
+ */
+function known(zone) {
+  if (!zone) return undefined;
   try {
-    return new Intl.DateTimeFormat(locale, { timeZone: name }).resolvedOptions().timeZone;
+    return new Intl.DateTimeFormat(locale, { timeZone: zone }).resolvedOptions().timeZone;
   } catch {
     return undefined;
   }
