@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cents } from '../measures/amount.ts';
 import { quantity, wholeUnits } from '../measures/quantity.ts';
 import { Person } from '../people/person.ts';
+import { Session } from '../people/session.ts';
 import { Balance, balanceId } from '../stock/balance.ts';
 import { Movement } from '../stock/movement.ts';
 import { verifyLedger } from '../stock/verify.ts';
@@ -337,4 +338,19 @@ test('fitters and readers neither see the form nor save', async () => {
     expect((await who.get('/articles/new')).statusCode).toBe(403);
     expect((await add({ number: '60050' }, who)).statusCode).toBe(403);
   }
+});
+
+test('a price is changed only by who has proved within half an hour who they are', async () => {
+  const article = firm.articles.kabel;
+  const fields = await fieldsOf(article);
+  const longAgo = new Date(Date.now() - 31 * 60_000);
+  await Session.updateMany({ person: firm.people.petra }, { $set: { provenAt: longAgo } });
+  const refused = await edit(article, { ...fields, price: '64,25' });
+  expect([refused.statusCode, refused.headers['x-proof']]).toEqual([403, '1']);
+  expect((await findArticle(article)).price).toBeNull();
+  expect((await edit(article, { ...fields, note: 'Ring' })).statusCode).toBe(200);
+  await Session.updateMany({ person: firm.people.petra }, { $set: { provenAt: new Date() } });
+  const again = { ...(await fieldsOf(article)), price: '64,25' };
+  expect((await edit(article, again)).statusCode).toBe(200);
+  expect((await findArticle(article)).price).toMatchObject({ amount: cents(6425) });
 });

@@ -8,8 +8,10 @@ import { articleForm as words } from '../../views/messages/article-form.ts';
 import { placeTree } from '../locations/tree.ts';
 import { printMeasure } from '../measures/quantity.ts';
 import { Movement } from '../stock/movement.ts';
+import { askForPassword } from '../web/challenge.tsx';
 import { fragment, goTo, page } from '../web/page.tsx';
 import { given } from '../web/query.ts';
+import { isProven } from '../web/rights.ts';
 import { said } from '../web/said.ts';
 import type { Viewer } from '../web/viewer.ts';
 import { bringBack, putAway } from './archive.ts';
@@ -57,6 +59,7 @@ export async function articleEditRoutes(app: FastifyInstance): Promise<void> {
     const read = await readFor(request);
     const fresh = read.sent.id ?? freshId();
     if (!isReady(read)) return answerForm(request, reply, 422, { fresh, ...read });
+    if (wantsProof(request, read.draft)) return askForPassword(request, reply);
     const created = await createArticle(fresh, read.draft, {
       opening: viewer.may('receive') ? read.opening : undefined,
       ...author(viewer),
@@ -97,6 +100,7 @@ export async function articleEditRoutes(app: FastifyInstance): Promise<void> {
     const version = read.sent.over ?? read.sent.version ?? 0;
     const began = { ...(await existing(article)), version };
     if (!isReady(read)) return answerForm(request, reply, 422, { existing: began, ...read });
+    if (wantsProof(request, read.draft, article)) return askForPassword(request, reply);
     if (read.sent.take !== undefined) return answerOvertaken(request, reply, article._id, read);
     const saved = await editArticle(article._id, version, read.draft, author(viewer).person);
     if (saved.ok) {
@@ -129,6 +133,10 @@ export async function articleEditRoutes(app: FastifyInstance): Promise<void> {
 type ReadyArticle = ReadArticle & { readonly draft: ArticleDraft };
 
 const isReady = (read: ReadArticle): read is ReadyArticle => read.draft !== undefined;
+
+/** A price decides value: who changes one proves again that it is them. */
+const wantsProof = (request: FastifyRequest, { price }: ArticleDraft, was?: Article) =>
+  (price?.amount !== was?.price?.amount || price?.per !== was?.price?.per) && !isProven(request);
 
 const freshId = () => new Types.ObjectId().toHexString();
 

@@ -1,6 +1,7 @@
 import { type QueryFilter, Types, trusted } from 'mongoose';
 import { transaction } from '../database/transaction.ts';
 import { nothing } from '../measures/quantity.ts';
+import { hold } from '../stock/counter.ts';
 import { Movement } from '../stock/movement.ts';
 import { totalAfter } from '../stock/total.ts';
 import { Article, findArticle } from './article.ts';
@@ -78,6 +79,7 @@ export function addArticle(draft: ArticleDraft, id = new Types.ObjectId()): Prom
 export async function addArticles(
   drafts: readonly (ArticleDraft & { readonly _id?: Types.ObjectId })[],
 ): Promise<Types.ObjectId[]> {
+  await holdCodes(drafts);
   const articles = drafts.map((draft) => {
     return { _id: new Types.ObjectId(), ...draft, ...derived(draft), version: 1, archived: null };
   });
@@ -107,6 +109,7 @@ export function editArticle(
       return { ok: false, why: 'unitFixed' };
     const changes = changesBetween<ArticleDraft>(was, draft, edited);
     if (Object.keys(changes).length === 0) return { ok: true, article: was };
+    if (changes.codes) await holdCodes([draft]);
     await Article.updateOne({ _id: id }, { $set: { ...draft, ...derived(draft), version: version + 1 } });
     await Revision.insertMany([{ subject: id, version: version + 1, at: new Date(), by, changes }]);
     await applyLevels({ ...was, ...draft });
@@ -129,6 +132,7 @@ export async function editArticles(edits: readonly Edit[], by: Types.ObjectId): 
     return Object.keys(changes).length > 0 ? [{ ...edit, changes, version: edit.was.version + 1 }] : [];
   });
   if (written.length === 0) return;
+  await holdCodes(written.flatMap(({ became, changes }) => ('codes' in changes ? became : [])));
   await Article.bulkWrite(
     written.map(({ was, became, version }) => {
       const update = { $set: { ...draftOf(became), ...derived(became), archived: became.archived, version } };
@@ -181,6 +185,11 @@ async function levelAll(articles: readonly Levelled[]): Promise<void> {
   await Article.updateMany({ _id: trusted({ $in: others }) }, totalAfter('$stock.quantity'), {
     updatePipeline: true,
   });
+}
+
+/** Two processes could give one code to two articles: each sees only that it is free. */
+async function holdCodes(drafts: readonly Pick<ArticleDraft, 'codes'>[]): Promise<void> {
+  if (drafts.some(({ codes }) => codes.length > 0)) await hold('codes');
 }
 
 const derived = (draft: ArticleDraft) => ({ terms: termsOf(draft), order: orderOf(draft) });

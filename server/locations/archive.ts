@@ -4,7 +4,7 @@ import { Revision } from '../articles/revision.ts';
 import { transaction } from '../database/transaction.ts';
 import { nothing } from '../measures/quantity.ts';
 import { Balance } from '../stock/balance.ts';
-import { holdLedger } from '../stock/counter.ts';
+import { hold } from '../stock/counter.ts';
 import { Discrepancy } from '../stock/discrepancy.ts';
 import { findLocation, Location } from './location.ts';
 import { within } from './tree.ts';
@@ -24,7 +24,7 @@ export function putAway(id: string, by: Types.ObjectId): Promise<PutAway> {
     const places = await within(id);
     const lying = await articlesAt(places);
     if (lying.length > 0) return { ok: false, location, lying };
-    await holdLedger();
+    await hold('ledger');
     const inUse = { _id: trusted({ $in: places }), archived: null };
     await setArchived(await Location.find(inUse).lean<Location[]>(), { at: new Date(), by }, by);
     return { ok: true, location };

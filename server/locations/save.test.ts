@@ -117,7 +117,7 @@ describe('archiving', () => {
     expect(put).toMatchObject({ ok: false, lying: ['Schalterdose Unterputz Ø 60'] });
   });
 
-  // Mutant: without `holdLedger` the place is archived under the goods that come at the same moment.
+  // Mutant: without `hold` the place is archived under the goods that come at the same moment.
   it('waits for what another process books there', async () => {
     await receive(firm, firm.articles.dose, firm.places.bus1, 1);
     const client = mongoose.connection.getClient();

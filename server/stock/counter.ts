@@ -40,9 +40,12 @@ export async function takeNumbers(movements: number): Promise<Place> {
   };
 }
 
-/** Fails the caller's transaction, so that it runs again, when something was booked since it began to look. */
-export async function holdLedger(): Promise<void> {
-  await Counter.updateOne({ _id: 'ledger' }, { $inc: { held: 1 } });
+/**
+ * Fails the caller's transaction, so that it runs again, when something was booked, or a code given out, since it
+ * began to look: what a transaction only reads, another process may change meanwhile.
+ */
+export async function hold(what: 'ledger' | 'codes'): Promise<void> {
+  await Counter.updateOne({ _id: what }, { $inc: { held: 1 } }, { upsert: true });
 }
 
 export async function keepHash(hash: string): Promise<void> {

@@ -54,7 +54,8 @@ async function admit(request: FastifyRequest, reply: FastifyReply) {
   if (proof && !isProven(request)) return askForPassword(request, reply);
 }
 
-function isProven(request: FastifyRequest): boolean {
+/** Whether the password was given within the last half hour. */
+export function isProven(request: FastifyRequest): boolean {
   const age = Date.now() - (request.visit?.provenAt.getTime() ?? 0);
   return age >= 0 && age < proofLasts;
 }
