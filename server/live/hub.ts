@@ -11,7 +11,8 @@ import {
   regionId,
   render,
 } from './region.ts';
-import { type RowCache, type Shown, show, type Watcher } from './shown.ts';
+import type { RowCache } from './renderer.ts';
+import { type Shown, show, type Watcher } from './shown.ts';
 import { type TopicIndex, topicIndex } from './topic-index.ts';
 import type { Touches } from './topics.ts';
 

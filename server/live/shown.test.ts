@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { AnyRegion, List, Region } from './region.ts';
-import { type RowCache, type Shown, show, type Watcher } from './shown.ts';
+import type { RowCache } from './renderer.ts';
+import { type Shown, show, type Watcher } from './shown.ts';
 
 type Nothing = Record<string, never>;
 

@@ -1,22 +1,12 @@
 import { frameBetween } from './frame.ts';
 import { createPace, longestPause } from './pace.ts';
-import {
-  type AnyRegion,
-  type Audience,
-  isList,
-  type Rendering,
-  type RenderRows,
-  regionId,
-  render,
-} from './region.ts';
+import { type AnyRegion, type Audience, isList, type Rendering, regionId } from './region.ts';
+import { createRenderer, type RowCache } from './renderer.ts';
 
 /** A page's end of the socket, as far as regions need it. */
 export interface Watcher {
   send(frame: Buffer): void;
 }
-
-/** Rows rendered since the last change, shared by all the lists that show them. */
-export type RowCache = Map<string, Promise<ReadonlyMap<string, string>>>;
 
 const listPause = 500;
 
@@ -54,6 +44,7 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
   let dirtyRows = new Set<string>();
   let running = false;
   const pace = createPace();
+  const renderer = createRenderer(region, params, audience, options.rowCache);
   let timer: NodeJS.Timeout | undefined;
   let ended = false;
 
@@ -86,9 +77,8 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
   const attempt = async (questions: Map<Watcher, string>, rows: Set<string> | undefined) => {
     try {
       // An answer never uses rows that were rendered before its question.
-      const next =
-        questions.size > 0 ? await renderAll() : rows ? await renderRows(rows) : await renderAll(sharedRows);
-      deliver(next, questions);
+      if (questions.size > 0) deliver(await renderer.anew(), questions);
+      else deliver(await (rows ? renderer.rows(rows, last) : renderer.shared()), questions);
       return true;
     } catch (error) {
       // What could not be rendered is not forgotten: it is tried again with the next pause.
@@ -98,30 +88,6 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
       options.failed(error);
       return false;
     }
-  };
-
-  const renderAll = (rows?: RenderRows) => render(region, params, audience, rows);
-
-  const sharedRows: RenderRows = (row, ids) => {
-    const key = `${row.kind} ${audience.language} ${audience.permissions} ${ids}`;
-    const cache = options.rowCache();
-    const cached = cache.get(key);
-    if (cached) return cached;
-    const fresh = row.render(ids, audience);
-    cache.set(key, fresh);
-    // What failed is tried again, not remembered.
-    fresh.catch(() => cache.delete(key));
-    return fresh;
-  };
-
-  const renderRows = async (ids: Set<string>): Promise<Rendering> => {
-    if (!isList(region) || !last?.rows) return renderAll();
-    const shownIds = [...ids].filter((row) => last?.rows?.has(row));
-    const fresh = await Promise.all(shownIds.map((row) => sharedRows(region.row, [row])));
-    const html = new Map([...last.rows].map(([row, { html: old }]) => [row, old]));
-    for (const one of fresh) for (const [row, text] of one) html.set(row, text);
-    const order = [...last.rows.keys()];
-    return render({ ...region, ids: async () => order }, params, audience, async () => html);
   };
 
   const deliver = (next: Rendering, questions: Map<Watcher, string>): void => {
