@@ -10,7 +10,7 @@ import { printMeasure } from '../measures/quantity.ts';
 import { Movement } from '../stock/movement.ts';
 import { askForPassword } from '../web/challenge.tsx';
 import { fragment, goTo, page } from '../web/page.tsx';
-import { given } from '../web/query.ts';
+import { given, id } from '../web/query.ts';
 import { isProven } from '../web/rights.ts';
 import { said } from '../web/said.ts';
 import type { Viewer } from '../web/viewer.ts';
@@ -24,7 +24,6 @@ import { revisionsSince } from './revision.ts';
 import { type ArticleDraft, editArticle, nextNumber } from './save.ts';
 import { nothingTyped, typedOf } from './typed.ts';
 
-const id = z.string().regex(/^[0-9a-f]{24}$/);
 const byId = z.object({ id });
 const offer = z.object({
   copy: given(id),

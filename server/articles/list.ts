@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { within } from '../locations/tree.ts';
 import { nothing } from '../measures/quantity.ts';
 import { Balance } from '../stock/balance.ts';
-import { given } from '../web/query.ts';
+import { given, id } from '../web/query.ts';
 import { Article } from './article.ts';
 import { readGtin } from './gtin.ts';
 import { queryWords } from './search.ts';
@@ -12,7 +12,6 @@ export const pageSize = 50;
 /** Beyond this the tally says "über 1.000": an exact count of a broad search reads the whole index. */
 export const mostCounted = 1_000;
 
-const id = z.string().regex(/^[0-9a-f]{24}$/);
 export const sorts = ['name', '-name', 'number', '-number', 'stock', '-stock'] as const;
 export type Sort = (typeof sorts)[number];
 

@@ -13,6 +13,7 @@ import type { List, Region, Row } from '../live/region.ts';
 import { touchesField } from '../live/topics.ts';
 import { placeTree } from '../locations/tree.ts';
 import { readBalanceId } from '../stock/balance.ts';
+import { id } from '../web/query.ts';
 import { findArticle } from './article.ts';
 import { chartOf } from './chart.ts';
 import { historyOf } from './history.ts';
@@ -21,7 +22,7 @@ import { placesOf } from './places.ts';
 import { articleEntries } from './row.ts';
 import { printed } from './typed.ts';
 
-const oneArticle = z.object({ article: z.string().regex(/^[0-9a-f]{24}$/) });
+const oneArticle = z.object({ article: id });
 type OneArticle = z.infer<typeof oneArticle>;
 
 const ofArticle = ({ article }: OneArticle) => [`article:${article}`, `stock:${article}`];

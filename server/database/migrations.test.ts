@@ -1,12 +1,12 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testDatabase } from '../testing/app.ts';
+import { openDatabase } from '../testing/database.ts';
 import { steps } from './migrations/steps.ts';
 import { migrate } from './migrations.ts';
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: Awaited<ReturnType<typeof openDatabase>>;
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await openDatabase();
 });
 afterAll(() => database.close());
 

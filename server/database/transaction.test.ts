@@ -1,14 +1,14 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testDatabase } from '../testing/app.ts';
+import { openDatabase } from '../testing/database.ts';
 import { transaction } from './transaction.ts';
 
 const schema = new mongoose.Schema({ _id: String, n: Number }, { versionKey: false });
 const Box = mongoose.model('Box', schema, 'boxes');
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: Awaited<ReturnType<typeof openDatabase>>;
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await openDatabase();
   await Box.createCollection();
 });
 afterAll(() => database.close());

@@ -11,11 +11,12 @@ import { Movement } from '../stock/movement.ts';
 import { refusalText } from '../stock/outcome.ts';
 import { Expected } from '../web/expected.ts';
 import { fragment, page } from '../web/page.tsx';
+import { id } from '../web/query.ts';
 import { readCount } from './count-form.ts';
 import { type DiscrepancyEntry, discrepancyFilter, findEntry } from './list.ts';
 import { discrepancyList, discrepancyTally } from './live.tsx';
 
-const byId = z.object({ id: z.string().regex(/^[0-9a-f]{24}$/) });
+const byId = z.object({ id });
 
 export async function discrepancyRoutes(app: FastifyInstance): Promise<void> {
   app.get('/discrepancies', { config: { may: 'see' } }, async (request, reply) => {

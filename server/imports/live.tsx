@@ -6,13 +6,14 @@ import type { Hub } from '../live/hub.ts';
 import type { List, Region } from '../live/region.ts';
 import { touchesField } from '../live/topics.ts';
 import { namesOf } from '../people/names.ts';
+import { id } from '../web/query.ts';
 import { Batch } from './batch.ts';
 import { mishaps } from './preview.ts';
 import { secondsLeft } from './progress.ts';
 
 const shown = 20;
 const shownMishaps = 50;
-const oneBatch = z.object({ batch: z.string().regex(/^[0-9a-f]{24}$/) });
+const oneBatch = z.object({ batch: id });
 
 /** The latest files, with how far each is. */
 export const importList: List<Record<string, never>> = {

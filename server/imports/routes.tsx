@@ -11,7 +11,7 @@ import { namesOf } from '../people/names.ts';
 import { Expected } from '../web/expected.ts';
 import { readForm, type Values } from '../web/form.ts';
 import { fragment, goTo, page } from '../web/page.tsx';
-import { given } from '../web/query.ts';
+import { given, id } from '../web/query.ts';
 import { said } from '../web/said.ts';
 import type { Viewer } from '../web/viewer.ts';
 import { type Batch, findBatch, verdicts } from './batch.ts';
@@ -23,7 +23,7 @@ import { beginRun, cancelRun, clearHalfRead, discard, type Helm, resumeRun, undo
 import { takeUpload, uploadLimits, wordRead } from './upload.ts';
 import { importWorker } from './worker.ts';
 
-const byId = z.object({ id: z.string().regex(/^[0-9a-f]{24}$/) });
+const byId = z.object({ id });
 const previewQuery = z.object({
   show: given(z.enum(verdicts)),
   page: z.coerce.number().int().min(1).max(10_000).default(1),

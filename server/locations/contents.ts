@@ -4,12 +4,13 @@ import { Article } from '../articles/article.ts';
 import { nothing, type Quantity, quantity } from '../measures/quantity.ts';
 import { Balance } from '../stock/balance.ts';
 import { Discrepancy } from '../stock/discrepancy.ts';
+import { id } from '../web/query.ts';
 import { placeTree, within } from './tree.ts';
 
 export const pageSize = 50;
 
 export const contentsFilter = z.object({
-  place: z.string().regex(/^[0-9a-f]{24}$/),
+  place: id,
   page: z.coerce.number().int().min(1).max(10_000).optional(),
 });
 export type ContentsFilter = z.infer<typeof contentsFilter>;

@@ -7,7 +7,7 @@ import { locations as words } from '../../views/messages/locations.ts';
 import { revisionsSince } from '../articles/revision.ts';
 import { Expected } from '../web/expected.ts';
 import { fragment, goTo, page } from '../web/page.tsx';
-import { given } from '../web/query.ts';
+import { given, id } from '../web/query.ts';
 import { said } from '../web/said.ts';
 import { bringBack, putAway } from './archive.ts';
 import { findLocation, type Location } from './location.ts';
@@ -17,7 +17,6 @@ import { reconcile } from './overtaken.ts';
 import { addLocation, changeLocation } from './save.ts';
 import { placeTree } from './tree.ts';
 
-const id = z.string().regex(/^[0-9a-f]{24}$/);
 const byId = z.object({ id });
 const offer = z.object({ parent: given(id), after: given(id) });
 const guarded = { config: { may: 'places' } } as const;

@@ -6,6 +6,7 @@ import { LocationRow } from '../../views/locations/row.tsx';
 import { ContentsTally } from '../../views/locations/tally.tsx';
 import type { Hub } from '../live/hub.ts';
 import type { List, Region } from '../live/region.ts';
+import { id } from '../web/query.ts';
 import {
   articleOfContent,
   type ContentsFilter,
@@ -18,7 +19,7 @@ import { findLocation } from './location.ts';
 import { type PlaceFilter, placeEntries, placeFilter, placeIds } from './summary.ts';
 import { placeTree, withAbove } from './tree.ts';
 
-const oneLocation = z.object({ location: z.string().regex(/^[0-9a-f]{24}$/) });
+const oneLocation = z.object({ location: id });
 type OneLocation = z.infer<typeof oneLocation>;
 
 /** Places in walking order: all of them, or what lies directly inside one. */

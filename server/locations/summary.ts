@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { nothing } from '../measures/quantity.ts';
 import { Balance } from '../stock/balance.ts';
 import { Discrepancy } from '../stock/discrepancy.ts';
-import { given } from '../web/query.ts';
+import { given, id } from '../web/query.ts';
 import { type Place, placeTree } from './tree.ts';
 
 /** A place with what is to be said of it and of everything inside. */
@@ -18,7 +18,7 @@ export interface PlaceEntry {
 export const placeFilter = z.object({
   show: given(z.literal('archived')),
   /** Only what lies directly inside this place. */
-  inside: given(z.string().regex(/^[0-9a-f]{24}$/)),
+  inside: given(id),
 });
 export type PlaceFilter = z.infer<typeof placeFilter>;
 

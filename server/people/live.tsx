@@ -5,10 +5,11 @@ import type { Change } from '../database/changes.ts';
 import type { Hub } from '../live/hub.ts';
 import type { List, Region } from '../live/region.ts';
 import { touchesField } from '../live/topics.ts';
+import { id } from '../web/query.ts';
 import { namedPeople } from './names.ts';
 import { findPerson, peopleWith } from './person.ts';
 
-const onePerson = z.object({ person: z.string().regex(/^[0-9a-f]{24}$/) });
+const onePerson = z.object({ person: id });
 const nothing = z.object({});
 
 export const peopleList: List<Record<string, never>> = {

@@ -13,6 +13,7 @@ import { audit } from '../web/audit.ts';
 import { Expected } from '../web/expected.ts';
 import type { Faults, Values } from '../web/form.ts';
 import { fragment, page } from '../web/page.tsx';
+import { id } from '../web/query.ts';
 import { changePerson, deactivate, reactivate } from './change.ts';
 import type { InCharge } from './in-charge.ts';
 import { addPerson, type Link, renewAccess } from './invite.ts';
@@ -21,7 +22,7 @@ import { findPerson } from './person.ts';
 import { readAddition, readParticulars } from './person-form.ts';
 import { endSessionsOf } from './session.ts';
 
-const byId = z.object({ id: z.string().regex(/^[0-9a-f]{24}$/) });
+const byId = z.object({ id });
 const read = { config: { may: 'people' } } as const;
 const write = { config: { may: 'people', proof: true } } as const;
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Article, findArticle } from '../articles/article.ts';
 import { Location } from '../locations/location.ts';
 import { wholeUnits } from '../measures/quantity.ts';
-import { testDatabase } from '../testing/app.ts';
+import { openDatabase } from '../testing/database.ts';
 import { receive, slip, stockOf, type TestFirm, testFirm } from '../testing/firm.ts';
 import { balanceOf } from './balance.ts';
 import { book, type Line } from './book.ts';
@@ -12,11 +12,11 @@ import { Movement } from './movement.ts';
 import { reverse } from './reverse.ts';
 import { verifyLedger } from './verify.ts';
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: Awaited<ReturnType<typeof openDatabase>>;
 let firm: TestFirm;
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await openDatabase();
   firm = await testFirm();
 });
 beforeEach(async () => {

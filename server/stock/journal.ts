@@ -5,13 +5,11 @@ import { findFirm } from '../firm/firm.ts';
 import { placeTree, within } from '../locations/tree.ts';
 import { beginOfDay } from '../measures/day.ts';
 import { namesOf } from '../people/names.ts';
-import { given } from '../web/query.ts';
+import { given, id } from '../web/query.ts';
 import { kinds, Movement } from './movement.ts';
 
 export const pageSize = 50;
 const mostCounted = 1_000;
-
-const id = z.string().regex(/^[0-9a-f]{24}$/);
 
 /** What the journal is narrowed to. */
 export const movementFilter = z.object({

@@ -1,15 +1,15 @@
 import type { Types } from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testDatabase } from '../testing/app.ts';
+import { openDatabase } from '../testing/database.ts';
 import { receive, type TestFirm, testFirm } from '../testing/firm.ts';
 import type { Viewer } from '../web/viewer.ts';
 import { offerFor } from './offer.ts';
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: Awaited<ReturnType<typeof openDatabase>>;
 let firm: TestFirm;
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await openDatabase();
   firm = await testFirm();
   const { articles, places } = firm;
   await receive(firm, articles.schalter, places.regalC, 100);

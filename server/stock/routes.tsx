@@ -13,6 +13,7 @@ import { namedPeople } from '../people/names.ts';
 import { Expected } from '../web/expected.ts';
 import { readForm } from '../web/form.ts';
 import { fragment, page } from '../web/page.tsx';
+import { id } from '../web/query.ts';
 import { book } from './book.ts';
 import { entries, movementFilter } from './journal.ts';
 import { journal, journalTally } from './live.tsx';
@@ -22,7 +23,7 @@ import { refusalText, wordOutcome } from './outcome.ts';
 import { findDocument, findMovement, reverse } from './reverse.ts';
 import { readSlip } from './slip-form.ts';
 
-const byId = z.object({ id: z.string().regex(/^[0-9a-f]{24}$/) });
+const byId = z.object({ id });
 const byNumber = z.object({ number: z.coerce.number().int().min(1) });
 const withKey = z.strictObject({ key: z.uuid(), note: z.string().trim().max(400).default('') });
 

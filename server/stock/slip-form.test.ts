@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Article } from '../articles/article.ts';
 import { amount } from '../measures/amount.ts';
-import { testDatabase } from '../testing/app.ts';
+import { openDatabase } from '../testing/database.ts';
 import { type TestFirm, testFirm } from '../testing/firm.ts';
 import type { Viewer } from '../web/viewer.ts';
 import { readSlip } from './slip-form.ts';
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: Awaited<ReturnType<typeof openDatabase>>;
 let firm: TestFirm;
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await openDatabase();
   firm = await testFirm();
 });
 beforeEach(() => priceCable(100));

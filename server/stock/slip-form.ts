@@ -9,10 +9,10 @@ import { parseQuantity } from '../measures/quantity.ts';
 import { perTyped, sentPer } from '../measures/sent-per.ts';
 import type { Faults, Form } from '../web/form.ts';
 import { readForm } from '../web/form.ts';
+import { id } from '../web/query.ts';
 import type { Viewer } from '../web/viewer.ts';
 import type { Slip } from './book.ts';
 
-const id = z.string().regex(/^[0-9a-f]{24}$/);
 const maybeId = id.or(z.literal('')).default('');
 const text = (most: number) => z.string().trim().max(most).default('');
 

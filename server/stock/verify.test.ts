@@ -3,18 +3,18 @@ import type { Types } from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Article } from '../articles/article.ts';
 import { wholeUnits } from '../measures/quantity.ts';
-import { testDatabase } from '../testing/app.ts';
+import { openDatabase } from '../testing/database.ts';
 import { receive, slip, type TestFirm, testFirm } from '../testing/firm.ts';
 import { Balance, balanceId } from './balance.ts';
 import { book } from './book.ts';
 import { Movement } from './movement.ts';
 import { verifyLedger } from './verify.ts';
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: Awaited<ReturnType<typeof openDatabase>>;
 let firm: TestFirm;
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await openDatabase();
   firm = await testFirm();
   const { schalter, dose } = firm.articles;
   const { regalC: from, bus1: to } = firm.places;
