@@ -22,6 +22,9 @@ export interface Config {
   readonly logLevel: string;
 }
 
+/** While developing, every start is a build of its own. */
+export const isDeveloping = process.env.LAGERBLICK_DEV === '1';
+
 /** Reads the environment, the only place that does. Throws one error that lists every problem. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));

@@ -5,6 +5,7 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { setAssetBase } from '../../views/asset.ts';
+import { isDeveloping } from '../config.ts';
 
 const root = findRoot(import.meta.dirname);
 const own = path.join(root, 'static');
@@ -18,8 +19,8 @@ const vendors = {
 
 export const version: string = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version;
 
-/** Names what a page was built from: version and browser code. A page of another build reloads; while developing, at every start. */
-export const build = process.env.LAGERBLICK_DEV ? `dev-${Date.now()}` : hashOfFolder(own, version);
+/** Names what a page was built from: version and browser code. A page of another build reloads itself. */
+export const build = isDeveloping ? `dev-${Date.now()}` : hashOfFolder(own, version);
 
 /** Browser code under an address that changes with its content, so that it may be kept for ever. */
 export async function assets(app: FastifyInstance): Promise<void> {

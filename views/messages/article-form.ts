@@ -53,7 +53,6 @@ export const articleForm = catalogue({
     isAt: (quantity: string, place: string) => `${quantity} in ${place}`,
     overtaken: (who: string) => `${who} hat den Artikel inzwischen geändert`,
     overtakenBySeveral: (who: string) => `${who} haben den Artikel inzwischen geändert`,
-    lastAt: 'Zuletzt',
     overtakenAdvice:
       'Was nur dort geändert wurde, steht schon in den Feldern. Die eigenen Eingaben sind noch da.',
     field: 'Feld',
@@ -141,7 +140,6 @@ export const articleForm = catalogue({
     isAt: (quantity: string, place: string) => `${quantity} in ${place}`,
     overtaken: (who: string) => `${who} has changed the article meanwhile`,
     overtakenBySeveral: (who: string) => `${who} have changed the article meanwhile`,
-    lastAt: 'Last',
     overtakenAdvice: 'What only they changed stands in the fields already. Your own input is still there.',
     field: 'Field',
     theirs: 'Changed',
