@@ -32,7 +32,7 @@ import { todayLive } from './today/live.tsx';
 import { todayRoutes } from './today/routes.tsx';
 import { assets, build } from './web/assets.ts';
 import { loggableRequest } from './web/audit.ts';
-import { errorPages } from './web/errors.tsx';
+import { errorPages, unreadableAddress } from './web/errors.tsx';
 import { guardOrigin } from './web/guard.ts';
 import { securityHeaders } from './web/headers.ts';
 import { fromOwnPage } from './web/origin.ts';
@@ -58,6 +58,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     logger: { level: config.logLevel, serializers: { req: loggableRequest } },
     trustProxy: (_address, hop) => hop < config.trustedProxies,
     bodyLimit: largestForm,
+    frameworkErrors: unreadableAddress,
     routerOptions: { maxParamLength: 200 },
   });
   const live = createHub((error) => app.log.error(error, 'a region could not be rendered'));

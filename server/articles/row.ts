@@ -10,6 +10,7 @@ export interface ArticleEntry {
   readonly article: Article;
   /** Where it lies, the place with the most first. */
   readonly places: readonly string[];
+  readonly fullest: string | undefined;
   readonly minimum: Quantity | null;
   readonly target: Quantity | null;
   readonly discrepancy: boolean;
@@ -26,14 +27,16 @@ export async function articleEntries(ids: readonly string[]): Promise<ArticleEnt
   ]);
   const byArticle = Map.groupBy(lying, ({ article }) => String(article));
   const discrepant = new Set(open.map(String));
-  return articles.map((article) => ({
-    article,
-    places: (byArticle.get(String(article._id)) ?? []).map(
-      ({ location }) => tree.get(String(location))?.name ?? '',
-    ),
-    ...levelOf(article, null),
-    discrepancy: discrepant.has(String(article._id)),
-  }));
+  return articles.map((article) => {
+    const there = (byArticle.get(String(article._id)) ?? []).map(({ location }) => String(location));
+    return {
+      article,
+      places: there.map((location) => tree.get(location)?.name ?? ''),
+      fullest: there[0],
+      ...levelOf(article, null),
+      discrepancy: discrepant.has(String(article._id)),
+    };
+  });
 }
 
 /** Minimum and target of an article at a place, or of the whole firm. */

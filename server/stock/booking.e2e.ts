@@ -66,6 +66,23 @@ it('keeps what was typed and says beside the field what is wrong', async () => {
   expect(await stockOf(firm.articles.dose)).toBe(wholeUnits(40));
 });
 
+it('begins in the field for the article, and knows where it lies', async () => {
+  const petra = await chromium.signedIn(firm.people.petra);
+  const page = await open(petra, '/articles');
+  await page.keyboard.press('b');
+  await page.waitForURL('/movements/new');
+  await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('article-picker');
+  await page.keyboard.type('dose');
+  await page.waitForSelector('#article-options [role=option]');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  expect(await page.inputValue('#booking-from')).toBe(String(firm.places.regalC));
+  expect(await page.inputValue('#booking-to')).toBe(String(firm.places.regalC));
+  await page.click('[for=kind-transfer]');
+  expect(await page.inputValue('#booking-to')).toBe('');
+  await petra.close();
+});
+
 it.each([
   ['wide', wide],
   ['phone', phone],
@@ -107,6 +124,7 @@ it('names the units of the chosen article, and stores a price for as many as its
   await choose(page, 'NYM');
   await page.fill('#booking-form [name=quantity]', '50');
   await page.fill('#booking-form [name=price]', '64,25');
+  await page.selectOption('#booking-form [name=to]', '');
   await page.click('#booking-form .bookline button');
   await expect.poll(() => page.textContent('#booking-form .for-to .why')).toBe('Bitte einen Platz wählen.');
   expect(await labels(page)).toEqual(['Menge (m)', 'Einkauf (€ / 100\u00a0m)']);

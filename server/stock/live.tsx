@@ -42,7 +42,7 @@ function rowOf(
 export const journal: List<MovementFilter> = {
   name: 'journal',
   params: movementFilter,
-  varies: ['reverse'],
+  varies: ['reverse', 'prices'],
   topics: topicsOf,
   ids: movementIds,
   row: rowOf('movement-row', MovementRow),

@@ -25,7 +25,8 @@ import { readSlip } from './slip-form.ts';
 
 const byId = z.object({ id });
 const byNumber = z.object({ number: z.coerce.number().int().min(1) });
-const withKey = z.strictObject({ key: z.uuid(), note: z.string().trim().max(400).default('') });
+const longestNote = 400;
+const withKey = z.strictObject({ key: z.uuid(), note: z.string().trim().max(longestNote).default('') });
 
 export async function stockRoutes(app: FastifyInstance): Promise<void> {
   app.get('/movements', { config: { may: 'see' } }, async (request, reply) => {
@@ -52,7 +53,7 @@ export async function stockRoutes(app: FastifyInstance): Promise<void> {
     return page(request, reply, {
       title: words(viewer.language).book,
       section: 'movements',
-      body: BookingPage({ viewer, form: { viewer, article, ...offer } }),
+      body: BookingPage({ viewer, form: { viewer, article, focused: true, ...offer } }),
     });
   });
 
@@ -95,6 +96,7 @@ const notAllowed = () => new Expected(403, (language) => words(language).mayNotR
 async function answerReversal(request: FastifyRequest, reply: FastifyReply, movements: readonly Movement[]) {
   const { viewer } = request;
   const read = readForm(withKey, request.body);
+  if (read.faults?.note) throw new Expected(422, (language) => words(language).long(String(longestNote)));
   if (!read.data) throw new Expected(400, (language) => words(language).keyTaken);
   const { person, device } = viewer;
   const outcome = await reverse(movements, {

@@ -14,7 +14,7 @@ import type { Viewer } from '../web/viewer.ts';
 import type { Slip } from './book.ts';
 
 const maybeId = id.or(z.literal('')).default('');
-const text = (most: number) => z.string().trim().max(most).default('');
+const text = (most: number) => z.string().trim().max(most, String(most)).default('');
 
 /** What a person books by hand; a reversal has its own way. */
 export const bookableKinds = ['issue', 'transfer', 'receipt', 'return', 'correction'] as const;
@@ -53,7 +53,7 @@ export async function readSlip(
   viewer: Viewer,
 ): Promise<ReadSlip & Pick<Form<SlipFields>, 'values'>> {
   const form = readForm(fields, body);
-  if (!form.data) return { values: form.values, faults: form.faults };
+  if (!form.data) return { values: form.values, faults: wordFaults(form.faults, viewer) };
   const read = form.data;
   const article = read.article ? await Article.findById(read.article).lean<Article>() : null;
   const places = await readPlaces(read, viewer);
@@ -74,6 +74,16 @@ export async function readSlip(
     source: 'page',
   };
   return { values: form.values, slip, article, fields: read };
+}
+
+/** A fault that is a number says how long a text may be at most; no page of ours sends what breaks the others. */
+function wordFaults(faults: Faults, { language }: Viewer): Faults {
+  const { long, unusable } = stock(language);
+  const worded = Object.entries(faults).map(([field, why]) => [
+    field,
+    /^\d+$/.test(why) ? long(why) : unusable,
+  ]);
+  return Object.fromEntries(worded);
 }
 
 /** Which sides a kind has. A count names its place in `to`. */

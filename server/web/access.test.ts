@@ -79,6 +79,11 @@ test('without sign-in nobody reaches anything', async () => {
   }
 });
 
+test('an address that is none gets a plain sentence, too', async () => {
+  const answer = await visitors.reader.get('/%E0%A4%A');
+  expect([answer.statusCode, answer.body]).toEqual([400, expect.stringContaining('nicht lesbar')]);
+});
+
 test('an unknown address is not found, for whomever', async () => {
   for (const who of [visitor(testing.app), visitors.reader]) {
     const answer = await who.get('/does-not-exist');

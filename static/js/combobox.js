@@ -167,6 +167,12 @@ function choose(box, option) {
     const label = field instanceof HTMLInputElement ? field.labels?.[0] : undefined;
     if (label) label.textContent = option.getAttribute(`data-label-${name}`);
   }
+  for (const name of ['from', 'to']) {
+    const place = fields?.namedItem(name);
+    // Most likely where it lies; what was chosen before stays.
+    if (place instanceof HTMLSelectElement && !place.value)
+      place.value = option.getAttribute('data-place') ?? '';
+  }
   const per = fields?.namedItem('per');
   if (per instanceof HTMLInputElement) per.value = option.getAttribute('data-per') ?? '';
   box.hidden.value = value;

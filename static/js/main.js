@@ -1,3 +1,4 @@
+import { startBooking } from './booking.js';
 import { startBuild } from './build.js';
 import { startBusy } from './busy.js';
 import { startComboboxes } from './combobox.js';
@@ -31,4 +32,5 @@ startDialogs();
 startCopying();
 startRepeating();
 startComboboxes();
+startBooking();
 startKeys();

@@ -15,8 +15,11 @@ export function startToasts() {
   new MutationObserver(() => arrange(place)).observe(place, { childList: true });
   setInterval(() => sweep(place), 500);
   document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
+    if (!ctx.response || ctx.response.status >= 400) return;
     const used = ctx.sourceElement?.closest('#toasts > *');
-    if (used && ctx.response && ctx.response.status < 400) leave(used);
+    if (used) leave(used);
+    // It was reached.
+    for (const one of place.children) if (one.textContent === words.unreachable) leave(one);
   });
   document.addEventListener('said', ({ detail }) => toast(detail.text));
   document.addEventListener('htmx:error', ({ detail }) => {

@@ -7,10 +7,11 @@ interface Props {
   viewer: Viewer;
   article: Pick<Article, '_id' | 'name' | 'number'> | undefined;
   fault: string | undefined;
+  focused?: boolean | undefined;
 }
 
 /** Looks an article up while typing; the hidden field holds the one that was chosen. */
-export function ArticlePicker({ viewer, article, fault }: Props): JSX.Element {
+export function ArticlePicker({ viewer, article, fault, focused }: Props): JSX.Element {
   const w = stock(viewer.language);
   return (
     <div
@@ -33,6 +34,7 @@ export function ArticlePicker({ viewer, article, fault }: Props): JSX.Element {
         placeholder={w.articleHint}
         value={article ? `${article.number} ${article.name}` : ''}
         autocomplete="off"
+        data-focus={focused ? '' : undefined}
       />
       <input type="hidden" name="article" value={article ? String(article._id) : ''} />
       <ul id="article-options" role="listbox" aria-label={w.article} hidden></ul>

@@ -12,12 +12,13 @@ export const Suggestions = ({
   viewer: Viewer;
 }): JSX.Element => (
   <>
-    {entries.map(({ article }) => (
+    {entries.map(({ article, fullest }) => (
       <li
         id={`option-${article._id}`}
         role="option"
         aria-selected="false"
         data-value={String(article._id)}
+        data-place={fullest}
         data-label={`${article.number} ${article.name}`}
         {...labelData({ viewer, article })}
       >

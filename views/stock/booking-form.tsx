@@ -15,6 +15,8 @@ export interface BookingFormProps {
   article?: Pick<Article, '_id' | 'name' | 'number' | 'unit' | 'price'> | undefined;
   /** The article is part of the page and cannot be changed in the form. */
   fixed?: boolean;
+  /** Where the page is for booking only, one begins in this form. */
+  focused?: boolean;
   places: readonly Place[];
   jobs: readonly string[];
   values: Values;
@@ -63,7 +65,7 @@ export function BookingForm(props: BookingFormProps): JSX.Element {
         {fixed && article ? (
           <input type="hidden" name="article" value={String(article._id)} />
         ) : (
-          <ArticlePicker viewer={viewer} article={article} fault={faults.article} />
+          <ArticlePicker viewer={viewer} article={article} fault={faults.article} focused={props.focused} />
         )}
         <Field
           label={labels.quantity}
@@ -95,6 +97,7 @@ export function BookingForm(props: BookingFormProps): JSX.Element {
           value={values.job ?? ''}
           fault={faults.job}
           placeholder={w.jobHint}
+          maxlength={80}
           list="jobs"
         />
         <button class="button primary" type="submit" safe>

@@ -29,7 +29,7 @@ export function ReversalPage({ viewer, entry, key }: Props): JSX.Element {
         <ul class="journal">
           <MovementItem entry={entry} audience={{ language: viewer.language, permissions: [] }} />
         </ul>
-        <Field label={w.reason} name="note" value="" />
+        <Field label={w.reason} name="note" value="" maxlength={400} />
         <div class="actions">
           <button class="button danger" type="submit" safe>
             {w.reverse}

@@ -1,4 +1,5 @@
 import type { Audience } from '../../server/live/region.ts';
+import { printPrice } from '../../server/measures/price.ts';
 import { printQuantity } from '../../server/measures/quantity.ts';
 import type { Entry } from '../../server/stock/journal.ts';
 import { Icon } from '../components/icon.tsx';
@@ -51,6 +52,11 @@ export function MovementRow({ entry, audience }: { entry: Entry; audience: Audie
         <small class="after" safe>
           {after === null ? '' : `= ${printQuantity(after, language)}`}
         </small>
+        {!!movement.price && audience.permissions.includes('prices') && (
+          <small class="after" safe>
+            {printPrice(movement.price, article.unit, language)}
+          </small>
+        )}
       </td>
       <td class="n act">
         {!reversed && movement.kind !== 'reversal' && audience.permissions.includes('reverse') && (
