@@ -56,7 +56,7 @@ it('shows what is to be counted by itself, and whoever counts first settles it f
   await expect.poll(() => page.textContent('.counting .why')).toBe('Hier gibt es nur ganze Zahlen.');
   await page.fill('.counting [name=quantity]', '2');
   await page.keyboard.press('Enter');
-  await expect.poll(() => page.textContent('.toast')).toContain('Korrektur nach Zählung');
+  await expect.poll(() => page.textContent('.toast')).toContain('gezählt');
   await expect.poll(() => page.locator('.counting').count()).toBe(0);
   await expect.poll(() => watching.textContent('.rail [data-section=discrepancies] .count')).toBe('');
   expect(await stockOf(firm.articles.schalter)).toBe(wholeUnits(2));
