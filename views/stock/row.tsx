@@ -14,6 +14,8 @@ export function MovementRow({ entry, audience }: { entry: Entry; audience: Audie
   const w = stock(language);
   const { icon, tone } = signOf(entry);
   const kind = reverses === null ? w.kinds[movement.kind] : w.reversalOf(String(reverses));
+  const mayKnow = audience.permissions.includes('prices');
+  const cost = movement.price && mayKnow ? printPrice(movement.price, article.unit, language) : '';
   const after = direction(entry) < 0 ? movement.balanceFrom : movement.balanceTo;
   return (
     <tr id={`movement-row-${movement._id}`} data-row={String(movement._id)} class={[reversed && 'reversed']}>
@@ -38,7 +40,7 @@ export function MovementRow({ entry, audience }: { entry: Entry; audience: Audie
         )}
       </td>
       <td class="sub under" safe>
-        {[way(entry), movement.job].filter(Boolean).join(' · ')}
+        {[way(entry), movement.job, cost].filter(Boolean).join(' · ')}
       </td>
       <td class="sub under">
         <time datetime={movement.booked.toISOString()} data-form="datetime" safe>
@@ -52,11 +54,6 @@ export function MovementRow({ entry, audience }: { entry: Entry; audience: Audie
         <small class="after" safe>
           {after === null ? '' : `= ${printQuantity(after, language)}`}
         </small>
-        {!!movement.price && audience.permissions.includes('prices') && (
-          <small class="after" safe>
-            {printPrice(movement.price, article.unit, language)}
-          </small>
-        )}
       </td>
       <td class="n act">
         {!reversed && movement.kind !== 'reversal' && audience.permissions.includes('reverse') && (
