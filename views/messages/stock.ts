@@ -24,7 +24,7 @@ export const stock = catalogue({
     to: 'Nach',
     at: 'Platz',
     job: 'Auftrag',
-    jobHint: 'Nummer oder Name',
+    jobHint: 'Nr. oder Name',
     note: 'Notiz',
     price: (per: string) => `Einkauf (€ / ${per})`,
     pricePlain: 'Einkauf (€)',
