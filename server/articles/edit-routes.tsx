@@ -6,6 +6,7 @@ import { ArticleForm, type ArticleFormProps } from '../../views/articles/form.ts
 import { NewArticlePage } from '../../views/articles/new.tsx';
 import { articleForm as words } from '../../views/messages/article-form.ts';
 import { placeTree } from '../locations/tree.ts';
+import { samePrice } from '../measures/price.ts';
 import { printMeasure } from '../measures/quantity.ts';
 import { Movement } from '../stock/movement.ts';
 import { askForPassword } from '../web/challenge.tsx';
@@ -135,7 +136,7 @@ const isReady = (read: ReadArticle): read is ReadyArticle => read.draft !== unde
 
 /** A price decides value: who changes one proves again that it is them. */
 const wantsProof = (request: FastifyRequest, { price }: ArticleDraft, was?: Article) =>
-  (price?.amount !== was?.price?.amount || price?.per !== was?.price?.per) && !isProven(request);
+  !samePrice(price, was?.price) && !isProven(request);
 
 const freshId = () => new Types.ObjectId().toHexString();
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
+import { isDuplicate } from './duplicate.ts';
 import { steps } from './migrations/steps.ts';
 
 type Db = mongo.Db;
@@ -62,7 +63,7 @@ async function take(locks: Locks, holder: string): Promise<boolean> {
     await locks.updateOne(free, { $set: { holder, until: lease() } }, { upsert: true });
     return true;
   } catch (error) {
-    if ((error as { code?: number }).code === 11_000) return false;
+    if (isDuplicate(error)) return false;
     throw error;
   }
 }

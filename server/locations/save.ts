@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { changesBetween, Revision } from '../articles/revision.ts';
+import { isDuplicate } from '../database/duplicate.ts';
 import { transaction } from '../database/transaction.ts';
 import { findLocation, Location, type LocationKind } from './location.ts';
 import { type Place, placeTree } from './tree.ts';
@@ -78,7 +79,7 @@ async function settled<Why>(work: () => Promise<Saved<Why>>): Promise<Saved<Why 
   try {
     return await transaction(work);
   } catch (error) {
-    if ((error as { code?: number }).code !== 11_000) throw error;
+    if (!isDuplicate(error)) throw error;
     return { ok: false, why: 'codeTaken' };
   }
 }

@@ -18,6 +18,10 @@ export function price(value: Amount, per = 1): Price {
   return { amount: value, per };
 }
 
+/** Whether both cost the same for the same number of units; no price is the same as no price. */
+export const samePrice = (one: Price | null | undefined, other: Price | null | undefined): boolean =>
+  one?.amount === other?.amount && one?.per === other?.per;
+
 /** Reads the amount that a person typed for `per` base units. */
 export function parsePrice(
   text: string,

@@ -1,8 +1,8 @@
 import type { Types } from 'mongoose';
+import { isDuplicate } from '../database/duplicate.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Language } from '../measures/language.ts';
 import { type InCharge, keepSomebodyInCharge } from './in-charge.ts';
-import { isDuplicate } from './invite.ts';
 import { hashPassword, type PasswordFault, passwordFault } from './password.ts';
 import { findPerson, nameKeyOf, Person, tidy } from './person.ts';
 import type { Role } from './roles.ts';

@@ -1,4 +1,5 @@
 import mongoose, { type Types } from 'mongoose';
+import { isDuplicate } from '../database/duplicate.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Language } from '../measures/language.ts';
 import { type InCharge, keepSomebodyInCharge } from './in-charge.ts';
@@ -80,8 +81,6 @@ export async function accept(token: string, password: string, firm: string): Pro
   const { modifiedCount } = await Person.updateOne(openInvitation(token), change);
   return modifiedCount === 1 ? { ok: true, person } : { ok: false, why: 'used' };
 }
-
-export const isDuplicate = (error: unknown): boolean => (error as { code?: number }).code === 11_000;
 
 async function replacePassword(id: string | Types.ObjectId, invitation: Invitation): Promise<void> {
   const { _id } = await findPerson(id);

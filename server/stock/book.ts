@@ -1,8 +1,9 @@
 import type { Types } from 'mongoose';
 import { Article } from '../articles/article.ts';
+import { isDuplicate } from '../database/duplicate.ts';
 import { transaction } from '../database/transaction.ts';
 import { Location } from '../locations/location.ts';
-import type { Price } from '../measures/price.ts';
+import { type Price, samePrice } from '../measures/price.ts';
 import type { Quantity } from '../measures/quantity.ts';
 import { addToBalance, balanceId, balanceOf } from './balance.ts';
 import { chained, type Entered } from './chain.ts';
@@ -108,7 +109,7 @@ function sameContent(slip: Slip, movements: readonly Movement[]): boolean {
         movement.quantity === line.quantity &&
         String(movement.from) === String(line.from) &&
         String(movement.to) === String(line.to) &&
-        samePrice(movement.price, line.price ?? null)
+        samePrice(movement.price, line.price)
       );
     })
   );
@@ -118,8 +119,6 @@ const sameWords = ({ job = '', note = '', happened }: Slip, movement: Movement) 
   movement.job === job &&
   movement.note === note &&
   (happened === undefined || movement.happened.getTime() === happened.getTime());
-
-const samePrice = (a: Price | null, b: Price | null) => a?.amount === b?.amount && a?.per === b?.per;
 
 const countedAt = (movement: Movement, line: Line) =>
   String(movement.to ?? movement.from) === String(line.to ?? line.from);
@@ -210,8 +209,4 @@ async function followUp(slip: Slip, movements: readonly Movement[]): Promise<voi
     if (reverses && to && balanceTo !== null && balanceTo >= 0)
       await settleOpenedBy(reverses, balanceId(article, to, lot), event);
   }
-}
-
-function isDuplicate(error: unknown): boolean {
-  return (error as { code?: number }).code === 11_000;
 }
