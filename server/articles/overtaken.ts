@@ -1,8 +1,6 @@
-import type { Types } from 'mongoose';
-import { namesOf } from '../people/names.ts';
 import type { Article } from './article.ts';
 import { type Aspect, aspectsOf, differences, draftFrom, merged, same, shown } from './aspects.ts';
-import type { Revision } from './revision.ts';
+import { authors, fieldsBefore, type Revision } from './revision.ts';
 import { type ArticleDraft, draftOf } from './save.ts';
 
 /** One thing that somebody else changed while the form was open. */
@@ -57,26 +55,14 @@ export async function reconcile(
 }
 
 /** The state that the form was opened with: each field as it was before its first change since. */
-function before(article: Article, revisions: readonly Revision[]): ArticleDraft {
-  const changed = revisions
-    .toReversed()
-    .flatMap(({ changes }) =>
-      Object.entries(changes).flatMap(([field, { was }]) =>
-        field === 'archived' ? [] : [[field, was] as const],
-      ),
-    );
-  return { ...draftOf(article), ...Object.fromEntries(changed) };
-}
+const before = (article: Article, revisions: readonly Revision[]): ArticleDraft => ({
+  ...draftOf(article),
+  ...fieldsBefore(revisions),
+});
 
 function archiving({ archived }: Article, revisions: readonly Revision[]): TheirChange[] {
   const first = revisions.find(({ changes }) => changes.archived)?.changes.archived;
   const now = archived !== null;
   if (!first || first.was === now) return [];
   return [{ name: 'archived', was: !now, theirs: now, mine: !now, disputed: false }];
-}
-
-async function authors(revisions: readonly Revision[]): Promise<string[]> {
-  const ids = new Map<string, Types.ObjectId>(revisions.map(({ by }) => [String(by), by]));
-  const names = await namesOf([...ids.values()]);
-  return [...ids.keys()].flatMap((id) => names.get(id) ?? []);
 }

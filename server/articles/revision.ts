@@ -1,4 +1,5 @@
 import mongoose, { type Types } from 'mongoose';
+import { namesOf } from '../people/names.ts';
 
 /** What an article or place was before an edit, who edited it and when: master data that decides value has a history. */
 export interface Revision {
@@ -36,4 +37,19 @@ export async function revisionsSince(subject: Types.ObjectId, version: number): 
   return Revision.find({ subject, version: mongoose.trusted({ $gt: version }) })
     .sort({ version: 1 })
     .lean<Revision[]>();
+}
+
+/** Each field that changed, as it was before its first change; whether it was archived is no field of a form. */
+export function fieldsBefore(revisions: readonly Revision[]): Record<string, unknown> {
+  const changes = revisions.toReversed().flatMap((revision) => Object.entries(revision.changes));
+  return Object.fromEntries(
+    changes.filter(([field]) => field !== 'archived').map(([field, { was }]) => [field, was]),
+  );
+}
+
+/** The names of those who made them, each person once. */
+export async function authors(revisions: readonly Revision[]): Promise<string[]> {
+  const ids = new Map<string, Types.ObjectId>(revisions.map(({ by }) => [String(by), by]));
+  const names = await namesOf([...ids.values()]);
+  return [...ids.keys()].flatMap((id) => names.get(id) ?? []);
 }
