@@ -13,7 +13,7 @@ const beside =
 const elsewhere = process.env.MONGODB_URI !== undefined;
 const database = await databaseAtHand();
 const { start } = await import('../server/start.ts');
-const starting = start().catch(giveUp);
+const starting = start(console.error).catch(giveUp);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {

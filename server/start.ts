@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
-import { connect } from './database/connect.ts';
+import { connectPatiently } from './database/connect.ts';
 import { migrate } from './database/migrations.ts';
 import { openSetup } from './set-up/set-up.ts';
 
@@ -12,10 +12,13 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** Configuration, database, app, listen. Whoever starts it ends it. */
-export async function start(env: Record<string, string | undefined> = process.env): Promise<Running> {
+/** Configuration, database, app, listen. Whoever starts it ends it. What it waits for is told to `say`. */
+export async function start(
+  say: (sentence: string) => void,
+  env: Record<string, string | undefined> = process.env,
+): Promise<Running> {
   const config = readConfig(env);
-  const connection = await connect(config.mongodbUri);
+  const connection = await connectPatiently(config.mongodbUri, say);
   if (!connection.db) throw new Error('connected without a database');
   await migrate(connection.db);
   const app = await buildApp(config);

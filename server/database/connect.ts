@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 
 /** Wire version 17 is MongoDB 6.0, the oldest whose change streams have pre-images. */
@@ -27,6 +28,38 @@ export async function connect(uri: string): Promise<mongoose.Connection> {
   });
   await assertFit(mongoose.connection);
   return mongoose.connection;
+}
+
+const longestPause = 15_000;
+
+/**
+ * As `connect`, for a server that is started together with its database: as long as that cannot be reached, or does not
+ * know the user yet, it says so and tries again, with a pause that doubles up to 15 s. Throws only what waiting cannot mend.
+ */
+export async function connectPatiently(
+  uri: string,
+  say: (sentence: string) => void,
+): Promise<mongoose.Connection> {
+  for (let wait = 500; ; wait = Math.min(wait * 2, longestPause)) {
+    try {
+      return await connect(uri);
+    } catch (error) {
+      await mongoose.connection.close();
+      const why = whatMayPass(error);
+      if (!why) throw error;
+      say(`${why} Trying again in ${wait / 1000} s.`);
+      await pause(wait);
+    }
+  }
+}
+
+const authenticationFailed = 18;
+
+function whatMayPass(error: unknown): string | undefined {
+  const { name, code, message } = error as { name?: string; code?: number; message?: string };
+  if (code === authenticationFailed) return 'MongoDB does not accept the user and password of MONGODB_URI.';
+  const isAway = name?.startsWith('MongooseServerSelection') || name?.startsWith('MongoNetwork');
+  return isAway ? `MongoDB cannot be reached: ${message}.` : undefined;
 }
 
 async function assertFit(connection: mongoose.Connection): Promise<void> {
