@@ -3,6 +3,15 @@ import { imports } from './2026-11-24-imports.ts';
 import { people } from './2026-11-24-people.ts';
 import { stock } from './2026-11-24-stock.ts';
 import { articleLists } from './2026-11-25-article-lists.ts';
+import { backups } from './2026-11-25-backups.ts';
 
-/** Every migration, in the order in which they run. Names stay for ever. */
-export const steps: readonly Migration[] = [stock, people, imports, articleLists];
+/**
+ * Every migration, in the order in which they run, by the release that brought them; names stay for ever. They only
+ * add, so that the release before still runs on the new data. A release that brings none has no line here.
+ */
+export const generations: readonly (readonly Migration[])[] = [
+  // 0.1.0
+  [stock, people, imports, articleLists, backups],
+];
+
+export const steps: readonly Migration[] = generations.flat();
