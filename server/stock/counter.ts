@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { genesis } from './hash.ts';
 
-interface Counter {
+export interface Counter {
   readonly _id: string;
   readonly movements: number;
   readonly documents: number;

@@ -1,3 +1,4 @@
+import mongoose, { type mongo } from 'mongoose';
 import { Article } from '../articles/article.ts';
 import { Balance, balanceId } from './balance.ts';
 import { Counter } from './counter.ts';
@@ -16,18 +17,14 @@ export interface Verification {
  * Recomputes every balance, number and hash from the movements: sum of movements = balance for every key, the running
  * balance of each movement right, numbers without gaps, hashes unbroken. Reads everything, writes nothing.
  */
-export async function verifyLedger(): Promise<Verification> {
+export async function verifyLedger(db: mongo.Db = ownDatabase()): Promise<Verification> {
   const differences: string[] = [];
   const sums = new Map<string, number>();
   const totals = new Map<string, number>();
   let count = 0;
   let number = 0;
   let hash = genesis;
-  for await (const movement of Movement.find({})
-    .hint({ number: 1 })
-    .sort({ number: 1 })
-    .lean<Movement>()
-    .cursor()) {
+  for await (const movement of all<Movement>(db, Movement, { number: 1 })) {
     count += 1;
     number += 1;
     if (movement.number !== number) {
@@ -41,11 +38,23 @@ export async function verifyLedger(): Promise<Verification> {
     hash = movement.hash;
     differences.push(...addUp(movement, sums, totals));
   }
-  differences.push(...(await counterDifferences(number, hash)));
-  differences.push(...(await balanceDifferences(sums)));
-  differences.push(...(await totalDifferences(totals)));
+  differences.push(...(await counterDifferences(db, number, hash)));
+  differences.push(...(await balanceDifferences(db, sums)));
+  differences.push(...(await totalDifferences(db, totals)));
   return { movements: count, balances: sums.size, differences };
 }
+
+function ownDatabase(): mongo.Db {
+  const { db } = mongoose.connection;
+  if (!db) throw new Error('not connected');
+  return db;
+}
+
+const all = <T extends object>(
+  db: mongo.Db,
+  { collection }: { collection: { name: string } },
+  order: Record<string, 1>,
+) => db.collection(collection.name).find<T>({}, { hint: order, sort: order });
 
 function addUp(movement: Movement, sums: Map<string, number>, totals: Map<string, number>): string[] {
   const { article, from, to, lot, quantity, balanceFrom, balanceTo, number } = movement;
@@ -60,16 +69,16 @@ function addUp(movement: Movement, sums: Map<string, number>, totals: Map<string
   return [...add(from, -quantity, balanceFrom), ...add(to, quantity, balanceTo)];
 }
 
-async function counterDifferences(number: number, hash: string): Promise<string[]> {
-  const counter = await Counter.findById('ledger').lean();
+async function counterDifferences(db: mongo.Db, number: number, hash: string): Promise<string[]> {
+  const counter = await db.collection<Counter>(Counter.collection.name).findOne({ _id: 'ledger' });
   const same = (counter?.movements ?? 0) === number && (counter?.hash ?? genesis) === hash;
   return same ? [] : [`the counter stands at ${counter?.movements ?? 0}, the last movement is ${number}`];
 }
 
-async function balanceDifferences(sums: Map<string, number>): Promise<string[]> {
+async function balanceDifferences(db: mongo.Db, sums: Map<string, number>): Promise<string[]> {
   const differences: string[] = [];
   const left = new Map(sums);
-  for await (const { _id, quantity } of Balance.find({}).hint({ _id: 1 }).lean<Balance>().cursor()) {
+  for await (const { _id, quantity } of all<Balance>(db, Balance, { _id: 1 })) {
     const sum = left.get(_id) ?? 0;
     if (sum !== quantity) differences.push(`balance ${_id} is ${quantity}, the movements sum up to ${sum}`);
     left.delete(_id);
@@ -80,9 +89,9 @@ async function balanceDifferences(sums: Map<string, number>): Promise<string[]> 
   ];
 }
 
-async function totalDifferences(totals: Map<string, number>): Promise<string[]> {
+async function totalDifferences(db: mongo.Db, totals: Map<string, number>): Promise<string[]> {
   const differences: string[] = [];
-  for await (const { _id, number, stock } of Article.find({}).hint({ _id: 1 }).lean<Article>().cursor()) {
+  for await (const { _id, number, stock } of all<Article>(db, Article, { _id: 1 })) {
     const sum = totals.get(String(_id)) ?? 0;
     if (sum !== stock.quantity)
       differences.push(`article ${number} has ${stock.quantity}, the movements sum up to ${sum}`);
