@@ -20,6 +20,8 @@ import { locationEditRoutes } from './locations/edit-routes.tsx';
 import { locationsLive } from './locations/live.tsx';
 import { locationRoutes } from './locations/routes.tsx';
 import { invitationRoutes } from './people/invitation-routes.tsx';
+import { createReadiness } from './operation/readiness.ts';
+import { operationRoutes } from './operation/routes.ts';
 import { peopleLive, whoseSockets } from './people/live.tsx';
 import { profileRoutes } from './people/profile-routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
@@ -83,14 +85,16 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     guardOrigin(inside, config);
     app.decorate('declaredRoutes', enforceRights(inside));
     let watch: Watch | undefined;
+    const isFollowing = () => watch?.isOpen() ?? false;
     const socket = liveSocket(inside, {
       hub: live,
       build,
-      isLive: () => watch?.isOpen() ?? false,
+      isLive: isFollowing,
       visitorOf: (request) => app.sessions.visitorOf(request),
       sameOrigin: (request) => fromOwnPage(request.headers, config),
     });
     features(inside);
+    inside.register(operationRoutes, { missing: createReadiness(isFollowing) });
     inside.addHook('onReady', async () => {
       watch = follow(app, live, socket);
     });

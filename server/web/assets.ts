@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { setAssetBase } from '../../views/asset.ts';
 import { isDeveloping } from '../config.ts';
+import { release, root } from './release.ts';
 
-const root = findRoot(import.meta.dirname);
 const own = path.join(root, 'static');
 const { resolve } = createRequire(import.meta.url);
 
@@ -17,10 +17,8 @@ const vendors = {
   alpine: path.dirname(resolve('@alpinejs/csp/dist/cdn.min.js')),
 };
 
-export const version: string = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version;
-
-/** Names what a page was built from: version and browser code. A page of another build reloads itself. */
-export const build = isDeveloping ? `dev-${Date.now()}` : hashOfFolder(own, version);
+/** Names what a page was built from: release and browser code. A page of another build reloads itself. */
+export const build = isDeveloping ? `dev-${Date.now()}` : hashOfFolder(own, JSON.stringify(release));
 
 /** Browser code under an address that changes with its content, so that it may be kept for ever. */
 export async function assets(app: FastifyInstance): Promise<void> {
@@ -30,10 +28,6 @@ export async function assets(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, { root: vendors.htmx, prefix: `${base}/vendor/htmx/`, ...forEver });
   await app.register(fastifyStatic, { root: vendors.alpine, prefix: `${base}/vendor/alpine/`, ...forEver });
   await app.register(fastifyStatic, { root: own, prefix: `${base}/`, ...forEver });
-}
-
-function findRoot(from: string): string {
-  return existsSync(path.join(from, 'package.json')) ? from : findRoot(path.dirname(from));
 }
 
 function hashOfFolder(folder: string, salt: string): string {

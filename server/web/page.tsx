@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Section, Shell } from '../../views/shell.tsx';
-import { build, version } from './assets.ts';
+import { build } from './assets.ts';
+import { release, releaseName } from './release.ts';
 import type { Viewer } from './viewer.ts';
 
 export type { Section };
@@ -42,7 +43,7 @@ export async function page(request: FastifyRequest, reply: FastifyReply, what: P
     firm,
     counts,
     build,
-    version,
+    version: releaseName(release),
     children: body,
   });
   return fragment(reply, document);
