@@ -15,8 +15,11 @@ export interface Change {
 }
 
 export interface Watcher {
-  /** The changes of one transaction, or of a few that came together. */
-  changed(changes: readonly Change[]): void;
+  /**
+   * The changes of one transaction, or of a few that came together, and how many milliseconds ago the first of them was
+   * written, by the clocks of both machines.
+   */
+  changed(changes: readonly Change[], lagMs: number): void;
   /** Nothing is known about what was missed: everything counts as changed. */
   reset(): void;
   failed(error: unknown): void;
@@ -72,15 +75,18 @@ export function watchChanges(db: mongo.Db, collections: readonly string[], watch
 /** Events that arrive in one batch are handed over together, as those of one transaction do. */
 function gathering(watcher: Watcher) {
   let waiting: Change[] = [];
+  let writtenAt = 0;
   const flush = () => {
     const changes = waiting;
     waiting = [];
-    watcher.changed(changes);
+    watcher.changed(changes, Math.max(0, Date.now() - writtenAt));
   };
   const add = (event: mongo.ChangeStreamDocument | null) => {
     const change = event && readChange(event);
     if (!change) return;
-    if (waiting.push(change) === 1) setImmediate(flush);
+    if (waiting.push(change) > 1) return;
+    writtenAt = event.wallTime?.getTime() ?? Date.now();
+    setImmediate(flush);
   };
   return { add };
 }

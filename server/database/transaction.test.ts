@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase } from '../testing/database.ts';
-import { transaction } from './transaction.ts';
+import { queueLength, transaction } from './transaction.ts';
 
 const schema = new mongoose.Schema({ _id: String, n: Number }, { versionKey: false });
 const Box = mongoose.model('Box', schema, 'boxes');
@@ -37,4 +37,13 @@ it('lets the next one go on after one that failed', async () => {
   await expect(failing).rejects.toThrow('no');
   await next;
   expect((await Box.findById('next'))?.n).toBe(2);
+});
+
+it('says how many are under way or wait, also after one that failed', async () => {
+  const failing = transaction(() => Promise.reject(new Error('no')));
+  const others = [transaction(async () => queueLength()), transaction(async () => queueLength())];
+  expect(queueLength()).toBe(3);
+  await expect(failing).rejects.toThrow('no');
+  expect(await Promise.all(others)).toEqual([2, 1]);
+  expect(queueLength()).toBe(0);
 });

@@ -9,6 +9,7 @@ const options = {
 } as const;
 const inside = new AsyncLocalStorage<true>();
 let queue: Promise<unknown> = Promise.resolve();
+let length = 0;
 
 /**
  * One unit of work: everything that `work` writes through Mongoose is committed together, durable, or not at all.
@@ -17,10 +18,18 @@ let queue: Promise<unknown> = Promise.resolve();
  */
 export function transaction<T>(work: () => Promise<T>): Promise<T> {
   if (inside.getStore()) return work();
-  const turn = queue.then(() => run(work));
+  length += 1;
+  const turn = queue
+    .then(() => run(work))
+    .finally(() => {
+      length -= 1;
+    });
   queue = turn.catch(() => undefined);
   return turn;
 }
+
+/** How many units of work of this process are under way or wait for their turn. */
+export const queueLength = (): number => length;
 
 async function run<T>(work: () => Promise<T>): Promise<T> {
   const attempt = () => inside.run(true, work);

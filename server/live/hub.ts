@@ -45,6 +45,8 @@ export interface Hub {
 export function createHub(
   failed: (error: unknown) => void,
   dependants: TopicIndex<Shown> = topicIndex(),
+  /** Told after each push how many milliseconds after its change it went out. */
+  pushed: (ms: number) => void = () => {},
 ): Hub {
   const regions = new Map<string, AnyRegion>();
   const touching = new Map<string, Touches[]>();
@@ -79,7 +81,7 @@ export function createHub(
       depend();
       for (const topic of missed) if (dependants.of(topic).has(one)) one.touch(dependants.of(topic).get(one));
     };
-    const one = show({ region, params, audience, rowCache: () => rows, begins, rendered, failed });
+    const one = show({ region, params, audience, rowCache: () => rows, begins, rendered, failed, pushed });
     depend();
     const end = () => {
       ended = true;
@@ -99,10 +101,10 @@ export function createHub(
     one.end();
   };
 
-  const touch = (topics: ReadonlySet<string>) => {
+  const touch = (topics: ReadonlySet<string>, since: number) => {
     rows = new Map();
     for (const missed of meanwhile.values()) for (const topic of topics) missed.add(topic);
-    for (const topic of topics) for (const [one, row] of dependants.of(topic)) one.touch(row);
+    for (const topic of topics) for (const [one, row] of dependants.of(topic)) one.touch(row, since);
   };
 
   return {
@@ -147,10 +149,11 @@ export function createHub(
 
     changed: async (changes) => {
       if (shown.size === 0) return;
+      const since = performance.now();
       const topics = await Promise.all(
         changes.flatMap((c) => (touching.get(c.collection) ?? []).map((of) => of(c))),
       );
-      touch(new Set(topics.flat()));
+      touch(new Set(topics.flat()), since);
     },
 
     reset: () => {

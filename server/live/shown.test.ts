@@ -11,6 +11,7 @@ let text: string;
 let heldUp: (() => void)[];
 let begun: number[];
 let failures: unknown[];
+let delays: number[];
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -18,6 +19,7 @@ beforeEach(() => {
   heldUp = [];
   begun = [];
   failures = [];
+  delays = [];
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -71,6 +73,7 @@ const shownOf = (region: AnyRegion, rowCache?: RowCache): Shown =>
     begins: () => {},
     rendered: () => {},
     failed: (error) => void failures.push(error),
+    pushed: (ms) => void delays.push(ms),
   });
 
 interface Page extends Watcher {
@@ -124,6 +127,26 @@ test('a rendering with the same hash sends nothing', async () => {
   await vi.advanceTimersByTimeAsync(5_000);
   expect(begun).toHaveLength(3);
   expect(watcher.frames).toHaveLength(1);
+});
+
+// Mutant: measured from the rendering, or from the last change that it shows (`dirtySince = since`).
+test('a push says how long ago the first change that it shows was heard of, and an answer says nothing', async () => {
+  const shown = shownOf(slow);
+  const watcher = page(shown);
+  shown.ask(watcher, '');
+  await letThrough();
+  expect(delays).toEqual([]);
+  await vi.advanceTimersByTimeAsync(5_000);
+  text = 'dreißig';
+  shown.touch(undefined, performance.now() - 20);
+  await vi.advanceTimersByTimeAsync(300);
+  shown.touch();
+  await vi.advanceTimersByTimeAsync(100);
+  await letThrough();
+  expect(delays).toEqual([420]);
+  await vi.advanceTimersByTimeAsync(5_000);
+  await letThrough();
+  expect(delays).toEqual([420]);
 });
 
 // Mutant: the question is answered by the rendering that was under way (`if (asked.has(watcher)) continue` left out).

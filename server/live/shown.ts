@@ -15,8 +15,8 @@ export interface Shown {
   readonly watchers: Set<Watcher>;
   /** Answers a page that holds `hash` with a rendering that starts after this call. */
   ask(watcher: Watcher, hash: string): void;
-  /** The data behind it changed: all of it, or only the given row. */
-  touch(row?: string): void;
+  /** The data behind it changed: all of it, or only the given row; `since` is a moment of `performance.now()`. */
+  touch(row?: string, since?: number): void;
   /** The rows that it shows now; undefined when it is no list. */
   rowIds(): Iterable<string>;
   end(): void;
@@ -32,6 +32,8 @@ interface Options<P> {
   /** Called after each rendering, because a list depends on the rows that it shows. */
   rendered(): void;
   failed(error: unknown): void;
+  /** Called after a change was sent, with the milliseconds since it was heard of. */
+  pushed(ms: number): void;
 }
 
 export function show<P extends Record<string, unknown>>(options: Options<P>): Shown {
@@ -42,6 +44,7 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
   let asked = new Map<Watcher, string>();
   let dirty: 'no' | 'rows' | 'all' = 'no';
   let dirtyRows = new Set<string>();
+  let dirtySince: number | undefined;
   let running = false;
   const pace = createPace();
   const renderer = createRenderer(region, params, audience, options.rowCache);
@@ -63,35 +66,43 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
     running = true;
     const questions = asked;
     const rows = dirty === 'rows' ? dirtyRows : undefined;
+    const since = dirtySince;
     asked = new Map();
     dirty = 'no';
     dirtyRows = new Set();
+    dirtySince = undefined;
     pace.begins();
     options.begins();
-    const done = await attempt(questions, rows);
+    const done = await attempt(questions, rows, since);
     running = false;
     if (done) wake();
     else timer = setTimeout(wake, longestPause);
   };
 
-  const attempt = async (questions: Map<Watcher, string>, rows: Set<string> | undefined) => {
+  const attempt = async (
+    questions: Map<Watcher, string>,
+    rows: Set<string> | undefined,
+    since: number | undefined,
+  ) => {
     try {
       // An answer never uses rows that were rendered before its question.
-      if (questions.size > 0) deliver(await renderer.anew(), questions);
-      else deliver(await (rows ? renderer.rows(rows, last) : renderer.shared()), questions);
+      if (questions.size > 0) deliver(await renderer.anew(), questions, since);
+      else deliver(await (rows ? renderer.rows(rows, last) : renderer.shared()), questions, since);
       return true;
     } catch (error) {
       // What could not be rendered is not forgotten: it is tried again with the next pause.
       for (const [watcher, hash] of questions) if (watchers.has(watcher)) asked.set(watcher, hash);
       dirty = 'all';
+      dirtySince = since ?? dirtySince;
       pace.failed();
       options.failed(error);
       return false;
     }
   };
 
-  const deliver = (next: Rendering, questions: Map<Watcher, string>): void => {
-    const step = last && last.hash !== next.hash ? frameBetween(id, last, next) : undefined;
+  const deliver = (next: Rendering, questions: Map<Watcher, string>, since: number | undefined): void => {
+    const changed = last !== undefined && last.hash !== next.hash;
+    const step = changed && last ? frameBetween(id, last, next) : undefined;
     let whole: Buffer | undefined;
     for (const watcher of watchers) {
       if (asked.has(watcher)) continue;
@@ -101,6 +112,7 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
       else watcher.send((whole ??= frameBetween(id, undefined, next)));
     }
     last = next;
+    if (changed && since !== undefined) options.pushed(performance.now() - since);
     options.rendered();
   };
 
@@ -110,7 +122,8 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
       asked.set(watcher, hash);
       wake();
     },
-    touch: (row) => {
+    touch: (row, since = performance.now()) => {
+      dirtySince ??= since;
       if (row === undefined) dirty = 'all';
       else if (dirty !== 'all') {
         dirty = 'rows';
