@@ -1,18 +1,16 @@
-import { execFile } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
+import { canInstall, install, installCommand } from './debian.ts';
 
 type Log = (line: string) => void;
 
-const run = promisify(execFile);
 const commands = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'];
-const debian = 'apt-get install -y --no-install-recommends chromium fonts-noto-core';
+const packages = ['chromium', 'fonts-noto-core'];
 
 const nothingFound =
   'The browser tests need Chromium, and this machine has none. ' +
-  `Install it (Debian, as root: ${debian}; elsewhere: npx playwright-core install chromium) ` +
+  `Install it (Debian, as root: ${installCommand(packages)}; elsewhere: npx playwright-core install chromium) ` +
   'or name it: CHROMIUM_PATH=/path/to/chromium';
 
 /** The browser of the tests: named by CHROMIUM_PATH, on the PATH, Playwright's, or Debian's, installed when root. */
@@ -32,12 +30,9 @@ async function onPath(): Promise<string | undefined> {
 }
 
 async function installed(log: Log): Promise<string> {
-  if (process.getuid?.() !== 0 || !(await existing('/usr/bin/apt-get'))) throw new Error(nothingFound);
-  log(`Installing Chromium: ${debian}`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const [command = '', ...args] = debian.split(' ');
-  await run(command, ['update', '-qq'], { env });
-  await run(command, args, { env, maxBuffer: 64 * 1024 * 1024 });
+  if (!(await canInstall())) throw new Error(nothingFound);
+  log(`Installing Chromium: ${installCommand(packages)}`);
+  await install(packages);
   const found = await onPath();
   if (!found) throw new Error(nothingFound);
   return found;

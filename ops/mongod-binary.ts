@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
+import { canInstall, install, installCommand } from './debian.ts';
 
 type Log = (line: string) => void;
 
@@ -103,12 +104,10 @@ async function runnable(mongod: string, log: Log): Promise<string> {
 const libraryPackages = ['libcurl4', 'libssl3', 'liblzma5'];
 
 async function installLibraries(missing: string[], log: Log): Promise<void> {
-  const command = ['install', '-y', '-qq', '--no-install-recommends', ...libraryPackages];
   const sentence = `MongoDB lacks ${missing.join(', ')}.`;
-  if (process.getuid?.() !== 0) throw new Error(`${sentence} As root: apt-get ${command.join(' ')}`);
+  if (!(await canInstall())) throw new Error(`${sentence} As root: ${installCommand(libraryPackages)}`);
   log(`${sentence} Installing ${libraryPackages.join(', ')}.`);
-  await run('apt-get', ['update', '-qq']);
-  await run('apt-get', command, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  await install(libraryPackages);
 }
 
 async function missingLibraries(mongod: string): Promise<string[]> {
