@@ -13,8 +13,16 @@ declare module 'vitest' {
 
 const folders = join(tmpdir(), 'lagerblick-tests');
 
-/** Vitest's global set-up: a fresh MongoDB that refuses queries without an index, gone after the run. */
-export default async function setUp({ provide }: TestProject): Promise<() => Promise<void>> {
+/**
+ * Vitest's global set-up: a fresh MongoDB that refuses queries without an index, gone after the run. Or the one that
+ * TEST_MONGODB_URI names, where each test file drops its databases; MONGODB_URI may be the firm's, and is not read.
+ */
+export default async function setUp({ provide }: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const given = process.env.TEST_MONGODB_URI;
+  if (given) {
+    provide('mongodbUri', given);
+    return undefined;
+  }
   await removeLeftOvers();
   const folder = join(folders, String(process.pid));
   const mongod = await startLocalMongod({ folder, notablescan: true, log: console.log });
