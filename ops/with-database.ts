@@ -4,6 +4,9 @@ import type { LocalMongod } from './local-mongod.ts';
 /** Where the MongoDB that comes along keeps its files. */
 const folder = 'data/mongodb';
 
+/** Where backups go when BACKUP_FOLDER names no other place. */
+export const ownBackups = 'data/backups';
+
 /** What MONGODB_URI names; where it names nothing, the MongoDB that comes along is started and set there. */
 export async function databaseAtHand(): Promise<LocalMongod> {
   const uri = process.env.MONGODB_URI;

@@ -17,13 +17,16 @@ export interface MigrateOptions {
   before?(): Promise<void>;
 }
 
+/** Beside the names of the migrations. */
+export const generationId = 'generation';
+
 /** Which migrations ran: one document for each, and one for the newest generation of data. */
 interface Done {
   _id: string;
   at: Date;
 }
 interface Mark {
-  readonly _id: 'generation';
+  readonly _id: typeof generationId;
   readonly generation: number;
   /** The first version that brought it. */
   readonly version: string;
@@ -65,12 +68,12 @@ export async function pendingMigrations(db: Db, limit: mongo.FindOptions = {}): 
 /** The names of the migrations that ran on these data. */
 export async function migrationsOf(db: Db, limit: mongo.FindOptions = {}): Promise<string[]> {
   const done = await db.collection<Done>('migrations').find({}, limit).hint({ _id: 1 }).toArray();
-  return done.map(({ _id }) => _id).filter((name) => name !== 'generation');
+  return done.map(({ _id }) => _id).filter((name) => name !== generationId);
 }
 
 /** The generation of these data, and the version that brought it; nothing when no program has run on them. */
 export const generationOf = (db: Db): Promise<Mark | null> =>
-  db.collection<Mark>('migrations').findOne({ _id: 'generation' });
+  db.collection<Mark>('migrations').findOne({ _id: generationId });
 
 async function refuseWhatIsTooNew(db: Db, version: string, mine: number): Promise<void> {
   const found = await generationOf(db);
@@ -86,5 +89,5 @@ async function mark(db: Db, version: string, mine: number): Promise<void> {
   const found = await generationOf(db);
   if (found && found.generation >= mine) return;
   const change = { $set: { generation: mine, version, at: new Date() } };
-  await db.collection<Mark>('migrations').updateOne({ _id: 'generation' }, change, { upsert: true });
+  await db.collection<Mark>('migrations').updateOne({ _id: generationId }, change, { upsert: true });
 }

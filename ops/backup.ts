@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import mongoose from 'mongoose';
+import type { Backup } from '../server/backup/dump.ts';
+import { BackupFault } from '../server/backup/fault.ts';
+import { bytesOf, makeBackup } from '../server/backup/make.ts';
+import { note } from '../server/backup/standing.ts';
+import { connect } from '../server/database/connect.ts';
+import { release } from '../server/web/release.ts';
+import { ownBackups, withDatabase } from './with-database.ts';
+
+const help = `Backs up everything that is in the database, while others go on working.
+
+  npm run backup                   into BACKUP_FOLDER; of those made so, the last ten are kept
+  npm run backup -- --into FOLDER  into another folder, where nothing is removed
+  npm run backup -- --copied       writes down that a copy was put somewhere else`;
+
+const { into, copied } = readArguments();
+
+await withDatabase(async (uri) => {
+  try {
+    const { db } = await connect(uri);
+    if (!db) throw new Error('connected without a database');
+    if (copied) await note({ copiedAt: new Date(), copyOverdue: false });
+    else await backUp(db, uri);
+  } catch (error) {
+    console.error(error instanceof BackupFault ? error.message : error);
+    process.exitCode = 1;
+  } finally {
+    await mongoose.disconnect();
+  }
+});
+
+async function backUp(db: mongoose.mongo.Db, uri: string): Promise<void> {
+  const begun = performance.now();
+  const folder = into ?? (process.env.BACKUP_FOLDER || ownBackups);
+  const { version } = release;
+  const backup = await makeBackup(db, { uri, folder, kind: 'manual', version, rotates: into === undefined });
+  console.log(summary(backup, (performance.now() - begun) / 1000));
+}
+
+function summary({ manifest: { name, movements, parts } }: Backup, seconds: number): string {
+  const megabytes = (bytesOf(parts) / 1e6).toLocaleString('en', { maximumFractionDigits: 1 });
+  return `${name}: ${megabytes} MB, ${movements.toLocaleString('en')} movements, ${seconds.toFixed(1)} s`;
+}
+
+function readArguments(): { into: string | undefined; copied: boolean } {
+  try {
+    const { values } = parseArgs({ options: { into: { type: 'string' }, copied: { type: 'boolean' } } });
+    return { into: values.into, copied: values.copied ?? false };
+  } catch {
+    console.error(help);
+    process.exit(1);
+  }
+}
