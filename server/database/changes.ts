@@ -85,7 +85,7 @@ function gathering(watcher: Watcher) {
     const change = event && readChange(event);
     if (!change) return;
     if (waiting.push(change) > 1) return;
-    writtenAt = event.wallTime?.getTime() ?? Date.now();
+    writtenAt = ('wallTime' in event && event.wallTime ? event.wallTime : new Date()).getTime();
     setImmediate(flush);
   };
   return { add };
