@@ -1,7 +1,8 @@
 # The workflow pins this image by its digest.
 ARG NODE_IMAGE=node:26-slim
 
-FROM ${NODE_IMAGE} AS build
+# Both stages make what runs on every processor, so they run on the builder's own: Node breaks down under emulation.
+FROM --platform=$BUILDPLATFORM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
@@ -14,7 +15,7 @@ ARG VERSION
 ARG COMMIT
 RUN node dist/ops/version.js "$VERSION" "$COMMIT" > version.json
 
-FROM ${NODE_IMAGE} AS production
+FROM --platform=$BUILDPLATFORM ${NODE_IMAGE} AS production
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
