@@ -19,9 +19,11 @@ import { liveSocket, type Socket } from './live/socket.ts';
 import { locationEditRoutes } from './locations/edit-routes.tsx';
 import { locationsLive } from './locations/live.tsx';
 import { locationRoutes } from './locations/routes.tsx';
-import { invitationRoutes } from './people/invitation-routes.tsx';
+import { createFigures, type Figures } from './operation/figures.ts';
 import { createReadiness } from './operation/readiness.ts';
+import { measureRequests } from './operation/requests.ts';
 import { operationRoutes } from './operation/routes.ts';
+import { invitationRoutes } from './people/invitation-routes.tsx';
 import { peopleLive, whoseSockets } from './people/live.tsx';
 import { profileRoutes } from './people/profile-routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
@@ -63,7 +65,14 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     frameworkErrors: unreadableAddress,
     routerOptions: { maxParamLength: 200 },
   });
-  const live = createHub((error) => app.log.error(error, 'a region could not be rendered'));
+  let watch: Watch | undefined;
+  const isFollowing = () => watch?.isOpen() ?? false;
+  const figures = createFigures({ sockets: () => app.websocketServer.clients.size, isFollowing });
+  const unrendered = (error: unknown) => {
+    figures.happened('region');
+    app.log.error(error, 'a region could not be rendered');
+  };
+  const live = createHub(unrendered, undefined, figures.pushed);
   app.decorate('live', live);
   app.decorate('surroundings', {
     firm: (viewer) => live.element(firmName, {}, viewer),
@@ -71,6 +80,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   });
 
   securityHeaders(app, config);
+  measureRequests(app, figures);
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('x-build', build);
   });
@@ -84,8 +94,6 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(async (inside) => {
     guardOrigin(inside, config);
     app.decorate('declaredRoutes', enforceRights(inside));
-    let watch: Watch | undefined;
-    const isFollowing = () => watch?.isOpen() ?? false;
     const socket = liveSocket(inside, {
       hub: live,
       build,
@@ -94,9 +102,9 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       sameOrigin: (request) => fromOwnPage(request.headers, config),
     });
     features(inside);
-    inside.register(operationRoutes, { missing: createReadiness(isFollowing) });
+    inside.register(operationRoutes, { config, figures, missing: createReadiness(isFollowing) });
     inside.addHook('onReady', async () => {
-      watch = follow(app, live, socket);
+      watch = follow(app, socket, figures);
     });
     const heartbeat = setInterval(() => void beatIfTrue(socket), heartbeatMs);
     const recheck = setInterval(() => void socket.recheckAll(), recheckMs);
@@ -139,12 +147,14 @@ function features(app: FastifyInstance): void {
 }
 
 /** From the change stream to the pages: regions render anew, sockets of people whose rights changed are renewed. */
-function follow(app: FastifyInstance, live: Hub, socket: Socket): Watch {
+function follow(app: FastifyInstance, socket: Socket, figures: Figures): Watch {
+  const { live } = app;
   const collections = [...live.collections(), 'people', 'sessions'];
   const { db } = mongoose.connection;
   if (!db) throw new Error('the app needs an open connection');
   return watchChanges(db, collections, {
-    changed: (changes) => {
+    changed: (changes, lagMs) => {
+      figures.followed(lagMs);
       live.changed(changes).catch((error) => {
         app.log.error(error, 'changes were not handed on');
         live.reset();
@@ -156,7 +166,10 @@ function follow(app: FastifyInstance, live: Hub, socket: Socket): Watch {
       socket.beat();
       void socket.recheckAll();
     },
-    failed: (error) => app.log.warn(error, 'the change stream is broken'),
+    failed: (error) => {
+      figures.happened('stream');
+      app.log.warn(error, 'the change stream is broken');
+    },
   });
 }
 

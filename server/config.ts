@@ -3,12 +3,15 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(0).max(65_535);
 const hops = z.coerce.number().int().min(0).max(5);
 
+const token = z.string().regex(/^[\x21-\x7e]{16,}$/, 'must have at least 16 characters and no spaces');
+
 const environment = z.object({
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: hops.default(0),
+  METRICS_TOKEN: token.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -19,6 +22,8 @@ export interface Config {
   /** The address people type; decides cookies, origin checks and HSTS. Without it: the Host header. */
   readonly publicUrl: URL | undefined;
   readonly trustedProxies: number;
+  /** Opens figures for monitoring; without it there are none. */
+  readonly metricsToken: string | undefined;
   readonly logLevel: string;
 }
 
@@ -37,6 +42,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: data.PORT,
     publicUrl: data.PUBLIC_URL ? new URL(data.PUBLIC_URL) : undefined,
     trustedProxies: data.TRUSTED_PROXIES,
+    metricsToken: data.METRICS_TOKEN,
     logLevel: data.LOG_LEVEL,
   };
 }
