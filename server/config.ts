@@ -1,7 +1,10 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const hops = z.coerce.number().int().min(0).max(5);
+const megabytes = z.coerce.number().int().min(1).max(100_000);
 
 const token = z.string().regex(/^[\x21-\x7e]{16,}$/, 'must have at least 16 characters and no spaces');
 
@@ -12,6 +15,9 @@ const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: hops.default(0),
   METRICS_TOKEN: token.optional(),
+  UPLOAD_FOLDER: z.string().default(path.join(tmpdir(), 'lagerblick-uploads')),
+  UPLOAD_MAX_MB: megabytes.default(2_000),
+  IMPORT_FOLDER: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -24,6 +30,12 @@ export interface Config {
   readonly trustedProxies: number;
   /** Opens figures for monitoring; without it there are none. */
   readonly metricsToken: string | undefined;
+  /** Where a file lies while it is read in. */
+  readonly uploadFolder: string;
+  /** In bytes. */
+  readonly largestUpload: number;
+  /** Files put there by hand are offered for reading in; without it there is no such thing. */
+  readonly importFolder: string | undefined;
   readonly logLevel: string;
 }
 
@@ -43,6 +55,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: data.PUBLIC_URL ? new URL(data.PUBLIC_URL) : undefined,
     trustedProxies: data.TRUSTED_PROXIES,
     metricsToken: data.METRICS_TOKEN,
+    uploadFolder: data.UPLOAD_FOLDER,
+    largestUpload: data.UPLOAD_MAX_MB * 1_000_000,
+    importFolder: data.IMPORT_FOLDER,
     logLevel: data.LOG_LEVEL,
   };
 }
