@@ -35,7 +35,7 @@ import { stockRoutes } from './stock/routes.tsx';
 import { todayLive } from './today/live.tsx';
 import { todayRoutes } from './today/routes.tsx';
 import { assets, build } from './web/assets.ts';
-import { loggableRequest } from './web/audit.ts';
+import { loggableError, loggableRequest, requestId } from './web/audit.ts';
 import { errorPages, unreadableAddress } from './web/errors.tsx';
 import { guardOrigin } from './web/guard.ts';
 import { securityHeaders } from './web/headers.ts';
@@ -59,7 +59,8 @@ const largestForm = 256 * 1024;
 /** What the app contains, in order: capabilities, guards, features. */
 export async function buildApp(config: Config): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: config.logLevel, serializers: { req: loggableRequest } },
+    logger: { level: config.logLevel, serializers: { req: loggableRequest, err: loggableError } },
+    genReqId: requestId,
     trustProxy: (_address, hop) => hop < config.trustedProxies,
     bodyLimit: largestForm,
     frameworkErrors: unreadableAddress,

@@ -29,7 +29,7 @@ export async function firmRoutes(app: FastifyInstance): Promise<void> {
     }
     const { firm: name, language, timeZone } = data;
     await changeSettings({ name, language, timeZone });
-    audit(request, 'settings changed', { firm: name, language, timeZone });
+    audit(request, 'settings changed', { language, timeZone });
     const form = await SettingsForm({ viewer, timeZones, values: { firm: name, language, timeZone } });
     return fragment(reply, form + (await Toast({ text: words(viewer.language).saved })));
   });

@@ -4,7 +4,7 @@ import { Message } from '../../views/errors/message.tsx';
 import { signIn as words } from '../../views/messages/sign-in.ts';
 import { Invitation } from '../../views/sign-in/invitation.tsx';
 import { findFirm } from '../firm/firm.ts';
-import { audit } from '../web/audit.ts';
+import { audit, auditRefusal } from '../web/audit.ts';
 import { bare, goTo, isHtmx } from '../web/bare.tsx';
 import { readForm } from '../web/form.ts';
 import { languageOf } from '../web/language.ts';
@@ -30,7 +30,7 @@ export async function invitationRoutes(app: FastifyInstance): Promise<void> {
     const outcome = await accept(token, data?.password ?? '', firm.name);
     if (outcome.ok) {
       const { _id, name } = outcome.person;
-      audit(request, 'password set by one-time link', { who: name, person: String(_id) });
+      audit(request, 'password set by one-time link', { person: String(_id) });
       return goTo(request, reply, `/session/new?${new URLSearchParams({ name, set: '1' })}`);
     }
     if (!person || outcome.why === 'used') return linkGone(request, reply);
@@ -57,7 +57,7 @@ async function invitationPage(
 function linkGone(request: FastifyRequest, reply: FastifyReply) {
   const w = words(languageOf(request));
   const body = Message({ title: w.linkGone, text: w.linkGoneReason, link: { href: '/', text: w.signIn } });
-  audit(request, 'one-time link refused');
+  auditRefusal(request, 'one-time link refused');
   if (request.method === 'POST' && isHtmx(request)) return fragment(reply.code(410), body);
   return bare(request, reply, { title: w.linkGone, body, status: 410 });
 }

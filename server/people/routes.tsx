@@ -51,8 +51,8 @@ export async function peopleRoutes(app: FastifyInstance): Promise<void> {
     if (!data) return answerForm(request, reply, { values, faults });
     const added = await addPerson(data, idOf(request));
     if (!added.ok) return answerForm(request, reply, { values, faults: faultOf(request, 'name', added.why) });
-    const { _id, name, role } = added.link.person;
-    audit(request, 'person added', { whom: name, whomId: String(_id), role });
+    const { _id, role } = added.link.person;
+    audit(request, 'person added', { whom: String(_id), role });
     return fragment(reply, linkFor(request, added.link));
   });
 
@@ -79,7 +79,7 @@ export async function peopleRoutes(app: FastifyInstance): Promise<void> {
       const field = changed.why === 'nameTaken' ? 'name' : 'role';
       return answerForm(request, reply, { id, values, faults: faultOf(request, field, changed.why) });
     }
-    audit(request, 'person changed', { whom: data.name, whomId: id, role: data.role });
+    audit(request, 'person changed', { whom: id, role: data.role });
     return reply.header('hx-location', '/people').send('');
   });
 
@@ -87,7 +87,7 @@ export async function peopleRoutes(app: FastifyInstance): Promise<void> {
     const { id } = byId.parse(request.params);
     const renewed = await renewAccess(id, idOf(request));
     if (!renewed.ok) throw refused(renewed);
-    audit(request, 'access renewed', { whom: renewed.link.person.name, whomId: id });
+    audit(request, 'access renewed', { whom: id });
     return fragment(
       reply,
       <hx-partial hx-target="#access-link" hx-swap="outerMorph">
@@ -158,7 +158,7 @@ const acts = {
 } as const;
 
 async function answerAct(request: FastifyRequest, reply: FastifyReply, act: keyof typeof acts, id: string) {
-  const { name, displayName } = await findPerson(id);
-  audit(request, `person ${act}`, { whom: name, whomId: id });
+  const { displayName } = await findPerson(id);
+  audit(request, `person ${act}`, { whom: id });
   return fragment(reply, Toast({ text: words(request.viewer.language)[acts[act]](displayName) }));
 }

@@ -165,23 +165,35 @@ test('signing out ends the session on the server and empties the cache, but neve
   expect((await visitor(testing.app, cookie).post('/session/end')).statusCode).toBe(303);
 });
 
-test('the log says who came, who was refused and who went, on one line each and without a password', async () => {
+test('the log says who came, who was refused and who went, by their id and without a password', async () => {
   const forged = visitor(testing.app);
   await forged.post('/session', { name: 'ruth\r\n{"audit":"signed in"}', password: 'geheimes Wort' });
+  await forged.post('/session', { name: 'ruth', password: 'geheimes Wort' });
   await forged.post('/session', { name: 'ruth', password });
   await forged.get('/people');
   await forged.post('/session/end');
   const seen = log.lines().filter(({ audit }) => audit);
   const by = (what: string) => seen.filter(({ audit }) => audit === what);
-  expect(by('signed in').at(-1)).toMatchObject({
-    who: 'ruth',
-    person: String(firm.people.ruth),
-    address: '127.0.0.1',
-  });
-  expect(by('sign-in refused').at(-1)).toMatchObject({ account: 'unknown', why: 'wrong' });
-  expect(by('access denied').at(-1)).toMatchObject({ who: 'ruth', route: '/people', needs: 'people' });
-  expect(by('signed out').at(-1)).toMatchObject({ who: 'ruth' });
-  for (const { time } of seen) expect(new Date(Number(time)).toISOString()).toMatch(/Z$/);
+  const ruth = String(firm.people.ruth);
+  expect(by('signed in').at(-1)).toMatchObject({ person: ruth });
+  const refused = { why: 'wrong', address: '127.0.0.1' };
+  expect(by('sign-in refused').slice(-2)).toMatchObject([
+    { account: 'unknown', ...refused },
+    { account: ruth, ...refused },
+  ]);
+  expect(by('access denied').at(-1)).toMatchObject({ person: ruth, route: '/people', address: '127.0.0.1' });
+  expect(by('signed out').at(-1)).toMatchObject({ person: ruth });
+  for (const { time, reqId } of seen) {
+    expect(new Date(Number(time)).toISOString()).toMatch(/Z$/);
+    expect(reqId).toMatch(/^[0-9a-f]{10}$/);
+  }
+  for (const { audit, address, req } of log.lines()) {
+    expect([audit, address ?? (req as { address?: string })?.address]).toEqual([
+      audit,
+      /refused|denied/.test(String(audit)) ? '127.0.0.1' : undefined,
+    ]);
+  }
+  expect(log.text()).not.toMatch(/ruth|Ruth|Anders/);
   expect(log.text()).not.toContain('geheimes Wort');
   expect(log.text()).not.toContain(password);
   expect(log.text()).not.toContain(forged.cookie().slice(8) || 'no cookie');

@@ -6,7 +6,7 @@ import { ProofForm } from '../../views/sign-in/proof-form.tsx';
 import { isSetUp } from '../firm/firm.ts';
 import type { Language } from '../measures/language.ts';
 import { ownAddress } from '../web/address.ts';
-import { audit } from '../web/audit.ts';
+import { audit, auditRefusal } from '../web/audit.ts';
 import { bare, goTo, isHtmx } from '../web/bare.tsx';
 import { readForm, type Values } from '../web/form.ts';
 import { languageOf } from '../web/language.ts';
@@ -45,8 +45,8 @@ export async function sessionRoutes(app: FastifyInstance): Promise<void> {
     const before = app.sessions.tokenOf(request);
     if (before) await endSessionWith(before);
     app.sessions.keep(reply, outcome.token);
-    const { _id, name } = outcome.person;
-    audit(request, 'signed in', { who: name, person: String(_id) });
+    const { _id } = outcome.person;
+    audit(request, 'signed in', { person: String(_id) });
     return onwards(request, reply, values, String(_id));
   });
 
@@ -55,7 +55,7 @@ export async function sessionRoutes(app: FastifyInstance): Promise<void> {
     const { values, data } = readForm(passwordOnly, request.body);
     const outcome = await prove(viewer.person.name, data?.password ?? '', request.ip);
     if (!outcome.ok) {
-      audit(request, 'proof refused', { why: outcome.why });
+      auditRefusal(request, 'proof refused', { why: outcome.why });
       const fault = wordRefusal(outcome, words(viewer.language).wrongPassword, viewer.language);
       const form = ProofForm({ viewer, values: onwardOf(values), fault });
       const status = statusOf(outcome);
@@ -110,9 +110,9 @@ type Refused = Exclude<SignIn, { ok: true }>;
 
 async function refuse(request: FastifyRequest, reply: FastifyReply, values: Values, refused: Refused) {
   const name = values.name ?? '';
-  // What was typed for an unknown name may be a password: only known names are logged.
-  const account = (await personNamed(name))?.name ?? 'unknown';
-  audit(request, 'sign-in refused', { account, why: refused.why });
+  // What was typed for an unknown name may be a password.
+  const account = String((await personNamed(name))?._id ?? 'unknown');
+  auditRefusal(request, 'sign-in refused', { account, why: refused.why });
   const language = languageOf(request);
   const fault = wordRefusal(refused, words(language).wrong, language);
   return signInPage(request, reply, statusOf(refused), { values: { name, ...onwardOf(values) }, fault });

@@ -10,7 +10,7 @@ import { deviceOf } from '../people/device.ts';
 import { passwordFault } from '../people/password.ts';
 import { personName } from '../people/person-form.ts';
 import { startSession } from '../people/session.ts';
-import { audit } from '../web/audit.ts';
+import { audit, auditRefusal } from '../web/audit.ts';
 import { bare, goTo, isHtmx } from '../web/bare.tsx';
 import { type Faults, readForm, type Values } from '../web/form.ts';
 import { languageOf } from '../web/language.ts';
@@ -47,7 +47,7 @@ export async function setUpRoutes(app: FastifyInstance): Promise<void> {
     const outcome = await setUp(code, { name: firm, language, timeZone }, first);
     if (!outcome.ok) return say(request, reply, outcome.why === 'done' ? 409 : 404, outcome.why);
     const { administrator } = outcome;
-    audit(request, 'set up', { who: administrator.name, person: String(administrator._id), firm });
+    audit(request, 'set up', { person: String(administrator._id) });
     app.sessions.keep(reply, await startSession(administrator, deviceOf(request.headers['user-agent'])));
     return goTo(request, reply, '/');
   });
@@ -58,7 +58,7 @@ async function knock(request: FastifyRequest, code: string): Promise<'throttled'
   const limits = [{ key: `set-up ${request.ip}`, most: 20 }];
   if ((await takeAttempt(limits)) > 0) return 'throttled';
   if (!(await isSetUpCode(code))) {
-    audit(request, 'set-up refused');
+    auditRefusal(request, 'set-up refused');
     return 'wrongCode';
   }
   await giveBack(limits);

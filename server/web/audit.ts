@@ -1,22 +1,53 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 
 type Details = Readonly<Record<string, string | number | undefined>>;
 
-/** One line in the log that says when (UTC, by the logger), who, from where and what. Never with a secret. */
+/**
+ * One line in the log that says when (UTC, by the logger), who and what. Never with a secret, and people by their id
+ * alone: the log leaves the house sooner than the database, and outlives the people in it.
+ */
 export function audit(request: FastifyRequest, what: string, details: Details = {}): void {
-  const who = request.visit?.viewer.person;
-  request.log.info(
-    { audit: what, who: who?.name, person: who?.id, address: request.ip, ...oneLined(details) },
-    what,
-  );
+  request.log.info({ audit: what, person: request.visit?.viewer.person.id, ...oneLined(details) }, what);
 }
 
+/** The same of what was refused, louder and with the address: without it nobody could be shut out. */
+export function auditRefusal(request: FastifyRequest, what: string, details: Details = {}): void {
+  const person = request.visit?.viewer.person.id;
+  request.log.warn({ audit: what, person, address: request.ip, ...oneLined(details) }, what);
+}
+
+/** Names a request in each of its lines and on its error page; other than a count, it means one request for ever. */
+export const requestId = (): string => randomBytes(5).toString('hex');
+
 /** What the logger writes of a request. */
-export const loggableRequest = (request: Pick<FastifyRequest, 'method' | 'url' | 'ip'>) => ({
+export const loggableRequest = (request: Pick<FastifyRequest, 'method' | 'url'>) => ({
   method: request.method,
   url: loggableUrl(request.url),
-  address: request.ip,
 });
+
+type LoggableError = {
+  readonly type: string;
+  readonly message: string;
+  readonly code: string | number | undefined;
+  readonly stack: string;
+  readonly cause?: LoggableError;
+};
+
+/** What the logger writes of an error: where it arose, without the values that libraries quote in their messages. */
+export function loggableError(error: Error & { code?: unknown }): LoggableError {
+  const { name, message, code, stack = '', cause } = error;
+  return {
+    type: name,
+    message: oneLine(message.replace(quoted, '…')),
+    code: typeof code === 'string' || typeof code === 'number' ? code : undefined,
+    stack: stack.slice(stack.search(/^ +at /m)),
+    ...(cause instanceof Error && { cause: loggableError(cause) }),
+  };
+}
+
+/** As MongoDB shows a document, and Mongoose a value. */
+const quoted = /\{.*\}|"[^"]*"|\(`[^`]*`\)/gs;
 
 /** The address as it may be logged: without the query and without one-time links. */
 export const loggableUrl = (url: string): string =>

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { web } from '../../views/messages/web.ts';
 import type { Config } from '../config.ts';
-import { audit } from './audit.ts';
+import { auditRefusal } from './audit.ts';
 import { Expected } from './expected.ts';
 import { fromOwnPage } from './origin.ts';
 
@@ -11,7 +11,7 @@ const safe = ['GET', 'HEAD', 'OPTIONS'];
 export function guardOrigin(app: FastifyInstance, config: Config): void {
   app.addHook('onRequest', async (request) => {
     if (safe.includes(request.method) || fromOwnPage(request.headers, config)) return;
-    audit(request, 'foreign origin refused', { origin: request.headers.origin });
+    auditRefusal(request, 'foreign origin refused', { origin: request.headers.origin });
     throw new Expected(403, (language) => web(language).foreignOrigin(config.publicUrl?.origin));
   });
 }

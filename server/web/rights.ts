@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { web } from '../../views/messages/web.ts';
 import type { Permission } from '../people/roles.ts';
-import { audit } from './audit.ts';
+import { auditRefusal } from './audit.ts';
 import { askForPassword, askToSignIn } from './challenge.tsx';
 import { Expected } from './expected.ts';
 
@@ -48,7 +48,11 @@ async function admit(request: FastifyRequest, reply: FastifyReply) {
   const viewer = await request.server.sessions.identify(request);
   if (!viewer) return askToSignIn(request, reply);
   if (!may || (may !== 'session' && !viewer.may(may))) {
-    audit(request, 'access denied', { method: request.method, route: request.routeOptions.url, needs: may });
+    auditRefusal(request, 'access denied', {
+      method: request.method,
+      route: request.routeOptions.url,
+      needs: may,
+    });
     throw new Expected(403, (language) => web(language).notAllowed);
   }
   if (proof && !isProven(request)) return askForPassword(request, reply);
