@@ -39,7 +39,9 @@ function report({ manifest, database, migrations, ledger }: Restored, seconds: n
   ].join('\n');
 }
 
-const counted = (count: number): string => count.toLocaleString('en');
+function counted(count: number): string {
+  return count.toLocaleString('en');
+}
 
 async function readArguments(): Promise<{ folder: string; database: string | undefined }> {
   try {

@@ -40,7 +40,7 @@ export async function withSnapshot<T>(uri: string, work: (snapshot: Snapshot) =>
 }
 
 async function once<T>(uri: string, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  // With a read concern, as the app's own client has one, the driver silently reads without a snapshot.
+  // A client with a read concern, as the app's own has one, reads without a snapshot and does not say so.
   const client = new mongoose.mongo.MongoClient(uri, { readPreference: 'primary' });
   if (client.options.readConcern)
     throw new Error('MONGODB_URI names a read concern. Remove readConcernLevel.');

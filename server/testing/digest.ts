@@ -20,3 +20,22 @@ export async function digest(): Promise<Record<string, string>> {
   );
   return Object.fromEntries(hashes);
 }
+
+/** Everything that a database holds: of each collection its options, its indexes and its documents, byte by byte. */
+export async function contentOf(db: mongo.Db): Promise<Record<string, unknown>> {
+  const collections = await db.listCollections({ type: 'collection' }, { nameOnly: false }).toArray();
+  const own = collections.filter(({ name }) => name !== 'locks' && !name.startsWith('system.'));
+  const contents = await Promise.all(
+    own.map(async ({ name, options }) => {
+      const documents = await db
+        .collection(name)
+        .find({}, { hint: { _id: 1 }, raw: true })
+        .toArray();
+      const bytes = createHash('sha256');
+      for (const document of documents) bytes.update(document as unknown as Uint8Array);
+      const indexes = await db.collection(name).listIndexes().toArray();
+      return [name, { options, indexes, count: documents.length, bytes: bytes.digest('hex') }] as const;
+    }),
+  );
+  return Object.fromEntries(contents);
+}
