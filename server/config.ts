@@ -8,7 +8,14 @@ const megabytes = z.coerce.number().int().min(1).max(100_000);
 
 const token = z.string().regex(/^[\x21-\x7e]{16,}$/, 'must have at least 16 characters and no spaces');
 
-const environment = z.object({
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day like 03:00');
+const mail = z.object({
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  MAIL_FROM: z.string(),
+  MAIL_TO: z.string(),
+});
+
+const known = z.object({
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
@@ -18,7 +25,17 @@ const environment = z.object({
   UPLOAD_FOLDER: z.string().default(path.join(tmpdir(), 'lagerblick-uploads')),
   UPLOAD_MAX_MB: megabytes.default(2_000),
   IMPORT_FOLDER: z.string().optional(),
+  BACKUP_FOLDER: z.string().optional(),
+  BACKUP_AT: timeOfDay.default('03:00'),
+  ...mail.partial().shape,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+const environment = known.superRefine((given, context) => {
+  const named = Object.keys(mail.shape).filter((name) => given[name as keyof typeof given]);
+  if (named.length === 0 || named.length === 3) return;
+  const message = 'SMTP_URL, MAIL_FROM and MAIL_TO belong together: set all three or none';
+  context.addIssue({ code: 'custom', path: [named[0] ?? ''], message });
 });
 
 export interface Config {
@@ -36,7 +53,20 @@ export interface Config {
   readonly largestUpload: number;
   /** Files put there by hand are offered for reading in; without it there is no such thing. */
   readonly importFolder: string | undefined;
+  /** Where backups go; without it none is made by itself. */
+  readonly backupFolder: string | undefined;
+  /** `03:00`, when one is made and proven every night by the clock of the firm. */
+  readonly backupAt: string;
+  /** How to reach whoever looks after the server; without it nobody gets mail. */
+  readonly mail: Mail | undefined;
   readonly logLevel: string;
+}
+
+export interface Mail {
+  /** `smtps://user:password@host:465` */
+  readonly server: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** While developing, every start is a build of its own. */
@@ -58,8 +88,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     uploadFolder: data.UPLOAD_FOLDER,
     largestUpload: data.UPLOAD_MAX_MB * 1_000_000,
     importFolder: data.IMPORT_FOLDER,
+    backupFolder: data.BACKUP_FOLDER,
+    backupAt: data.BACKUP_AT,
+    mail: mailIn(data),
     logLevel: data.LOG_LEVEL,
   };
+}
+
+/** All three or none: half a setting would be found out on the day when the mail is needed. */
+function mailIn({ SMTP_URL: server, MAIL_FROM: from, MAIL_TO: to }: z.infer<typeof environment>) {
+  return server && from && to ? { server, from, to } : undefined;
 }
 
 function problems(error: z.ZodError): string {
