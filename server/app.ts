@@ -40,6 +40,7 @@ import { errorPages, unreadableAddress } from './web/errors.tsx';
 import { guardOrigin } from './web/guard.ts';
 import { securityHeaders } from './web/headers.ts';
 import { fromOwnPage } from './web/origin.ts';
+import { trustedHops } from './web/proxies.ts';
 import { type DeclaredRoute, enforceRights } from './web/rights.ts';
 import { sessions } from './web/session.ts';
 
@@ -61,7 +62,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.logLevel, serializers: { req: loggableRequest, err: loggableError } },
     genReqId: requestId,
-    trustProxy: (_address, hop) => hop < config.trustedProxies,
+    trustProxy: trustedHops(config.trustedProxies),
     bodyLimit: largestForm,
     frameworkErrors: unreadableAddress,
     routerOptions: { maxParamLength: 200 },
