@@ -15,6 +15,7 @@ import { firmRoutes } from './firm/routes.tsx';
 import { importsLive } from './imports/live.tsx';
 import { importRoutes } from './imports/routes.tsx';
 import { createHub, type Hub } from './live/hub.ts';
+import { keepPulse } from './live/pulse.ts';
 import { liveSocket, type Socket } from './live/socket.ts';
 import { locationEditRoutes } from './locations/edit-routes.tsx';
 import { locationsLive } from './locations/live.tsx';
@@ -108,9 +109,11 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     inside.addHook('onReady', async () => {
       watch = follow(app, socket, figures);
     });
+    const stopPulse = keepPulse(() => app.websocketServer.clients, config.pingMs);
     const heartbeat = setInterval(() => void beatIfTrue(socket), heartbeatMs);
     const recheck = setInterval(() => void socket.recheckAll(), recheckMs);
     inside.addHook('preClose', async () => {
+      stopPulse();
       clearInterval(heartbeat);
       clearInterval(recheck);
       await watch?.close();

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const hops = z.coerce.number().int().min(0).max(5);
+const pingSeconds = z.coerce.number().min(1).max(300);
 const megabytes = z.coerce.number().int().min(1).max(100_000);
 
 const token = z.string().regex(/^[\x21-\x7e]{16,}$/, 'must have at least 16 characters and no spaces');
@@ -21,6 +22,7 @@ const known = z.object({
   PORT: port.default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: hops.default(0),
+  PING_SECONDS: pingSeconds.default(25),
   METRICS_TOKEN: token.optional(),
   UPLOAD_FOLDER: z.string().default(path.join(tmpdir(), 'lagerblick-uploads')),
   UPLOAD_MAX_MB: megabytes.default(2_000),
@@ -45,6 +47,8 @@ export interface Config {
   /** The address people type; decides cookies, origin checks and HSTS. Without it: the Host header. */
   readonly publicUrl: URL | undefined;
   readonly trustedProxies: number;
+  /** How often every open page is pinged, so that no proxy takes its socket for idle. */
+  readonly pingMs: number;
   /** Opens figures for monitoring; without it there are none. */
   readonly metricsToken: string | undefined;
   /** Where a file lies while it is read in. */
@@ -84,6 +88,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: data.PORT,
     publicUrl: data.PUBLIC_URL ? new URL(data.PUBLIC_URL) : undefined,
     trustedProxies: data.TRUSTED_PROXIES,
+    pingMs: data.PING_SECONDS * 1_000,
     metricsToken: data.METRICS_TOKEN,
     uploadFolder: data.UPLOAD_FOLDER,
     largestUpload: data.UPLOAD_MAX_MB * 1_000_000,
