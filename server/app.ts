@@ -37,6 +37,7 @@ import { todayLive } from './today/live.tsx';
 import { todayRoutes } from './today/routes.tsx';
 import { assets, build } from './web/assets.ts';
 import { loggableError, loggableRequest, requestId } from './web/audit.ts';
+import { bodies, largestForm, patience } from './web/bodies.ts';
 import { errorPages, unreadableAddress } from './web/errors.tsx';
 import { guardOrigin } from './web/guard.ts';
 import { securityHeaders } from './web/headers.ts';
@@ -56,7 +57,6 @@ declare module 'fastify' {
 const heartbeatMs = 10_000;
 /** Sessions end by time, too, and no change tells of that. */
 const recheckMs = 5 * 60_000;
-const largestForm = 256 * 1024;
 
 /** What the app contains, in order: capabilities, guards, features. */
 export async function buildApp(config: Config): Promise<FastifyInstance> {
@@ -64,6 +64,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     logger: { level: config.logLevel, serializers: { req: loggableRequest, err: loggableError } },
     genReqId: requestId,
     trustProxy: trustedHops(config.trustedProxies),
+    ...patience,
     bodyLimit: largestForm,
     frameworkErrors: unreadableAddress,
     routerOptions: { maxParamLength: 200 },
@@ -84,6 +85,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
 
   securityHeaders(app, config);
   measureRequests(app, figures);
+  bodies(app);
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('x-build', build);
   });

@@ -1,0 +1,111 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import Fastify from 'fastify';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { type TestApp, testApp } from '../testing/app.ts';
+import { bodies, largestForm } from './bodies.ts';
+
+let testing: TestApp;
+let url: string;
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const file = { 'content-type': 'multipart/form-data; boundary=x' };
+const twentyMegabytes = Buffer.alloc(20 * 1024 * 1024, 'x');
+
+beforeAll(async () => {
+  testing = await testApp();
+  url = await testing.listen();
+});
+afterAll(() => testing.close());
+
+async function* inPieces() {
+  for (let at = 0; at < twentyMegabytes.length; at += 65_536) yield twentyMegabytes.subarray(at, at + 65_536);
+}
+
+async function send(
+  path: string,
+  body: Buffer | ReturnType<typeof inPieces>,
+  headers: Record<string, string>,
+) {
+  const own = { origin: url, 'accept-language': 'de', ...headers };
+  const answer = await fetch(`${url}${path}`, {
+    method: 'POST',
+    body,
+    headers: own,
+    duplex: 'half',
+  } as RequestInit);
+  return [answer.status, /<p>(.*?)<\/p>/.exec(await answer.text())?.[1]];
+}
+
+const tooLarge = 'Das ist zu groß. Bitte weniger auf einmal senden.';
+const foreign = 'Diese Anfrage kam von einer anderen Seite und wurde nicht ausgeführt.';
+
+// Mutants: the rest is not read off (the connection is reset); the length is looked at only after the kind.
+test.each([
+  ['a form', () => send('/session', twentyMegabytes, form), 413, tooLarge],
+  ['a form whose length nobody tells', () => send('/session', inPieces(), form), 413, tooLarge],
+  ['a file', () => send('/session', twentyMegabytes, file), 413, tooLarge],
+  ['a file to nowhere', () => send('/nowhere', twentyMegabytes, file), 413, tooLarge],
+  [
+    'a form from elsewhere',
+    () => send('/session', twentyMegabytes, { ...form, origin: 'http://x' }),
+    403,
+    foreign,
+  ],
+])('%s of 20 MB is refused with a sentence that arrives', async (_what, act, status, sentence) => {
+  expect(await act()).toEqual([status, sentence]);
+});
+
+// Mutant: the rest is not read off, so that the connection is closed upon it and reset.
+test('who looks for the answer only after sending everything, as a proxy does, finds it', async () => {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1').pause();
+  const head = [
+    'POST /session HTTP/1.1',
+    `Host: ${new URL(url).host}`,
+    `Origin: ${url}`,
+    'Connection: close',
+    'Content-Type: application/x-www-form-urlencoded',
+    `Content-Length: ${twentyMegabytes.length}`,
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n`);
+  await new Promise((sent, failed) => {
+    socket.once('error', failed);
+    socket.write(twentyMegabytes, sent);
+  });
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 413 /);
+});
+
+/** Begins to send, and never ends. */
+async function drip(bodyLimit: number) {
+  const app = Fastify({ bodyLimit: largestForm });
+  bodies(app);
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  app.post('/', { bodyLimit }, () => new Promise(() => {}));
+  const arrived = new Promise<void>((resolve) => app.addHook('preHandler', async () => resolve()));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const socket = connect(Number(new URL(await app.listen({ port: 0 })).port), '127.0.0.1');
+  onTestFinished(async () => {
+    vi.useRealTimers();
+    socket.destroy();
+    await app.close();
+  });
+  socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Type: a/b\r\nContent-Length: 9000\r\n\r\nx');
+  await arrived;
+  return socket;
+}
+
+// Mutant: no limit of time.
+test('a form that comes drop by drop is given half a minute', async () => {
+  const socket = await drip(largestForm);
+  const closed = once(socket, 'close');
+  vi.advanceTimersByTime(29_999);
+  expect(socket.destroyed).toBe(false);
+  vi.advanceTimersByTime(1);
+  await closed;
+});
+
+// Mutant: the same time for everything.
+test('a file is not', async () => {
+  await drip(largestForm + 1);
+  expect(vi.getTimerCount()).toBe(0);
+});
