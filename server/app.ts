@@ -39,9 +39,9 @@ import { assets, build } from './web/assets.ts';
 import { loggableError, loggableRequest, requestId } from './web/audit.ts';
 import { bodies, largestForm, patience } from './web/bodies.ts';
 import { errorPages, unreadableAddress } from './web/errors.tsx';
-import { guardOrigin } from './web/guard.ts';
+import { guardOrigin } from './web/guard.tsx';
 import { securityHeaders } from './web/headers.ts';
-import { fromOwnPage } from './web/origin.ts';
+import { fromOwnPage, siteOf } from './web/origin.ts';
 import { trustedHops } from './web/proxies.ts';
 import { type DeclaredRoute, enforceRights } from './web/rights.ts';
 import { sessions } from './web/session.ts';
@@ -49,6 +49,8 @@ import { sessions } from './web/session.ts';
 declare module 'fastify' {
   interface FastifyInstance {
     live: Hub;
+    /** Where people open this site, for links that leave it. */
+    siteOf(request: FastifyRequest): string;
     /** Every route with what it asks for. */
     declaredRoutes(): readonly DeclaredRoute[];
   }
@@ -78,6 +80,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   };
   const live = createHub(unrendered, undefined, figures.pushed);
   app.decorate('live', live);
+  app.decorate('siteOf', ({ headers }) => siteOf(headers, config));
   app.decorate('surroundings', {
     firm: (viewer) => live.element(firmName, {}, viewer),
     counts: async (viewer) => ({ discrepancies: await live.element(discrepancyCount, {}, viewer) }),

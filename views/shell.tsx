@@ -216,6 +216,7 @@ export const Bare = ({ title, language, build, children }: PropsWithChildren<Bar
         </a>
         <div class="sheet">{children as 'safe'}</div>
       </main>
+      <div id="toasts" aria-live="polite"></div>
     </body>
   </Document>
 );

@@ -145,9 +145,8 @@ async function answerForm(request: FastifyRequest, reply: FastifyReply, typed: T
   return fragment(reply.code(422), PersonForm({ viewer, places: await places(), ...typed }));
 }
 
-/** The browser sends its own address along, and the guard has compared it. */
 function linkFor(request: FastifyRequest, { person, token, until }: Link) {
-  const site = request.headers.origin ?? `${request.protocol}://${request.host}`;
+  const site = request.server.siteOf(request);
   return AccessLink({ viewer: request.viewer, person, address: `${site}/invitations/${token}`, until });
 }
 

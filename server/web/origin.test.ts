@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromOwnPage, sameOrigin } from './origin.ts';
+import { fromOwnPage, sameOrigin, siteOf } from './origin.ts';
 
 const open = { publicUrl: undefined };
 const named = { publicUrl: new URL('https://lager.brandt.example') };
@@ -36,4 +36,11 @@ test.each([
   [undefined, undefined, false],
 ])('Sec-Fetch-Site %s with Origin %s comes from an own page: %s', (site, origin, own) => {
   expect(fromOwnPage({ host, origin, 'sec-fetch-site': site }, open)).toBe(own);
+});
+
+// Mutant: what a client or a proxy says of the host.
+test('links lead to PUBLIC_URL, or to where the browser asked', () => {
+  const headers = { host, origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' };
+  expect(siteOf(headers, open)).toBe('http://192.168.1.5:3000');
+  expect(siteOf(headers, named)).toBe('https://lager.brandt.example');
 });

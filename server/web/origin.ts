@@ -11,6 +11,15 @@ export function sameOrigin(headers: IncomingHttpHeaders, config: Own): boolean {
   return origin === `http://${host}`;
 }
 
+/** The address that people open, for links that leave the site: never what a proxy or a client says of it. */
+export const siteOf = ({ host }: IncomingHttpHeaders, config: Own): string =>
+  config.publicUrl?.origin ?? `http://${host}`;
+
+/** Asked for under another name than the one people type. The port tells nothing: proxies leave it out. */
+export function isElsewhere({ host = '' }: IncomingHttpHeaders, publicUrl: URL): boolean {
+  return host.replace(/:\d+$/, '').toLowerCase() !== publicUrl.hostname;
+}
+
 /** Comes from a page of this site: what the browser says of it, and the Origin where it says one, must agree. */
 export function fromOwnPage(headers: IncomingHttpHeaders, config: Own): boolean {
   const site = headers['sec-fetch-site'];

@@ -9,6 +9,10 @@ export const web = catalogue({
       own
         ? `Diese Anfrage kam von einer anderen Adresse. Bitte Lagerblick über ${own} öffnen.`
         : 'Diese Anfrage kam von einer anderen Seite und wurde nicht ausgeführt.',
+    otherAddressTitle: 'Das ist die falsche Adresse',
+    otherAddress: (own: string) =>
+      `Lagerblick ist unter ${own} zu erreichen. Unter dieser Adresse hier kann sich niemand anmelden.`,
+    goThere: (host: string) => `Weiter zu ${host}`,
     unreadable: 'Diese Anfrage ist nicht lesbar. Bitte die Seite neu laden.',
     tooLarge: 'Das ist zu groß. Bitte weniger auf einmal senden.',
     notFound: 'Diese Seite gibt es nicht.',
@@ -26,6 +30,9 @@ export const web = catalogue({
       own
         ? `This request came from another address. Please open Lagerblick at ${own}.`
         : 'This request came from another site and was not carried out.',
+    otherAddressTitle: 'This is the wrong address',
+    otherAddress: (own) => `Lagerblick is at ${own}. Nobody can sign in at the address you opened.`,
+    goThere: (host) => `Go to ${host}`,
     unreadable: 'This request cannot be read. Please reload the page.',
     tooLarge: 'This is too large. Please send less at once.',
     notFound: 'This page does not exist.',
