@@ -8,8 +8,7 @@ import { Expected } from './expected.ts';
 /** Nobody is signed in: a page that is open asks over itself (401), anything else goes to the sign-in page. */
 export function askToSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (!isNavigation(request)) throw new Expected(401, (language) => web(language).signedOut);
-  const wanted = request.url === '/' ? '' : `?wanted=${encodeURIComponent(request.url)}`;
-  return reply.redirect(`/session/new${wanted}`, 303);
+  return reply.redirect(`/session/new${wantedOf(request)}`, 303);
 }
 
 /** Asks for the password once more; `x-proof` tells an open page to ask over itself and send its form again. */
@@ -20,6 +19,14 @@ export async function askForPassword(request: FastifyRequest, reply: FastifyRepl
   if (!isNavigation(request)) throw new Expected(403, () => proofReason(viewer.person.displayName));
   const body = ProofForm({ viewer, values: { wanted: request.url } });
   return bare(request, reply, { title: proof, body, status: 403 });
+}
+
+/** A proxy answers 502 when all headers together exceed 4 KB. */
+const longestWanted = 1_500;
+
+function wantedOf({ url }: FastifyRequest): string {
+  const wanted = encodeURIComponent(url);
+  return url === '/' || wanted.length > longestWanted ? '' : `?wanted=${wanted}`;
 }
 
 function isNavigation(request: FastifyRequest): boolean {

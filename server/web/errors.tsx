@@ -80,9 +80,13 @@ async function answer(request: FastifyRequest, reply: FastifyReply, status: Stat
   const { failedTitle: title, home } = web(languageOf(request));
   const body = Message({ title, text, link: { href: '/', text: home } });
   // A shell reads the database; what is wrong may be just that.
-  if (request.visit && status < 500) return page(request, reply, { title, body, status });
+  if (request.visit && status < 500 && !looksLikeFile(request))
+    return page(request, reply, { title, body, status });
   return bare(request, reply, { title, body, status });
 }
+
+/** A proxy may keep it for everybody, whatever we say of it. */
+const looksLikeFile = ({ url }: FastifyRequest) => /^[^?]*\.\w+(\?|$)/.test(url);
 
 /** A page that is open keeps what it shows and says what was wrong. */
 function notice(reply: FastifyReply, text: string): Promise<FastifyReply> {
