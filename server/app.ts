@@ -109,7 +109,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       visitorOf: (request) => app.sessions.visitorOf(request),
       sameOrigin: (request) => fromOwnPage(request.headers, config),
     });
-    features(inside);
+    features(inside, config);
     inside.register(operationRoutes, { config, figures, missing: createReadiness(isFollowing) });
     inside.addHook('onReady', async () => {
       watch = follow(app, socket, figures);
@@ -127,7 +127,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   return app;
 }
 
-function features(app: FastifyInstance): void {
+function features(app: FastifyInstance, config: Config): void {
   articlesLive(app.live);
   locationsLive(app.live);
   stockLive(app.live);
@@ -143,7 +143,8 @@ function features(app: FastifyInstance): void {
   app.register(locationEditRoutes);
   app.register(stockRoutes);
   app.register(discrepancyRoutes);
-  app.register(importRoutes);
+  const { uploadFolder, importFolder, largestUpload } = config;
+  app.register(importRoutes, { uploadFolder, importFolder, largestUpload });
   for (const routes of [
     setUpRoutes,
     firmRoutes,

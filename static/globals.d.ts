@@ -6,6 +6,8 @@ interface HtmxRequest {
   readonly anchor?: string;
   readonly headers: Record<string, string>;
   readonly submitter?: HTMLElement | null;
+  readonly signal?: AbortSignal;
+  timeout?: number;
   abort?(): void;
   readonly body?: FormData | URLSearchParams | null;
 }
@@ -17,6 +19,8 @@ interface HtmxContext {
   target: Element | undefined;
   swap: string;
   replace: string | undefined;
+  /** Instead of the browser's own. */
+  fetch?: (address: string, request: HtmxRequest) => Promise<Response>;
 }
 
 interface HtmxTask {

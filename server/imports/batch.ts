@@ -2,14 +2,16 @@ import mongoose, { type Types } from 'mongoose';
 import { Missing } from '../database/missing.ts';
 import type { Language } from '../measures/language.ts';
 import type { Quantity } from '../measures/quantity.ts';
-import type { Field } from './columns.ts';
+import type { ColumnFault, Field } from './columns.ts';
 import type { Delimiter } from './delimiter.ts';
 import type { ArticleLine, LineFault } from './line.ts';
 import type { Changes } from './merge.ts';
-import type { Encoding } from './table.ts';
+import type { Encoding } from './survey.ts';
+import type { TableFault } from './table.ts';
 
 export const states = [
   'reading',
+  'unreadable',
   'read',
   'running',
   'done',
@@ -17,6 +19,7 @@ export const states = [
   'cancelled',
   'undone',
   'failed',
+  'discarding',
 ] as const;
 export type State = (typeof states)[number];
 
@@ -47,6 +50,30 @@ export interface Undo extends Work {
   readonly counts: { readonly takenBack: number; readonly kept: number };
 }
 
+/** Where the bytes of a file lie: sent by a browser, or put into the import folder by hand. */
+export interface Source {
+  readonly folder: 'uploads' | 'import';
+  readonly name: string;
+}
+
+/** How far the reading of a file is: first through its bytes, then through its lines. */
+export interface Reading {
+  readonly step: 'bytes' | 'lines';
+  readonly done: number;
+  readonly total: number;
+  readonly spentMs: number;
+  /** How often it was begun: a process that ends meanwhile leaves it to the next. */
+  readonly tries: number;
+}
+
+/** Why a file as a whole cannot be read. */
+export type Refusal =
+  | { readonly table: { readonly why: TableFault | SourceFault; readonly line?: number } }
+  | { readonly columns: readonly ColumnFault[] };
+
+/** `gone`: it is not there any more; `changed`: somebody wrote to it meanwhile; `broken`: our fault. */
+export type SourceFault = 'gone' | 'changed' | 'broken';
+
 /** One file that was read in, and what became of it. Its lines stand in `importLines`. */
 export interface Batch {
   readonly _id: Types.ObjectId;
@@ -54,19 +81,28 @@ export interface Batch {
     readonly name: string;
     readonly sha256: string;
     readonly bytes: number;
-    readonly encoding: Encoding;
-    readonly delimiter: Delimiter;
+    /** Null until the file was looked through. */
+    readonly encoding: Encoding | null;
+    readonly delimiter: Delimiter | null;
   };
+  /** Null when it was read. */
+  readonly source: Source | null;
+  readonly reading: Reading | null;
+  readonly refusal: Refusal | null;
   readonly language: Language;
   readonly columns: readonly { readonly field: Field; readonly title: string }[];
   readonly unknown: readonly string[];
   /** Whether places that the file names are added when there are none of that name. */
   readonly addsPlaces: boolean;
+  /** Code of the place where stock lies that names none. */
+  readonly home: string | null;
   readonly lines: number;
   readonly counts: Counts;
   /** How many lines name a stock that is not booked, because there was booked before. */
   readonly stockKept: number;
+  /** The first of them; there are `morePlaces` besides. */
   readonly newPlaces: readonly string[];
+  readonly morePlaces: number;
   readonly state: State;
   readonly by: Types.ObjectId;
   readonly at: Date;
@@ -145,14 +181,19 @@ const asItIs = { versionKey: false, minimize: false } as const;
 const batchSchema = new Schema<Batch>(
   {
     file: { type: mixed, required: true },
+    source: { type: mixed, default: null },
+    reading: { type: mixed, default: null },
+    refusal: { type: mixed, default: null },
     language: String,
     columns: { type: mixed, default: [] },
     unknown: [String],
     addsPlaces: Boolean,
+    home: { type: String, default: null },
     lines: { type: Number, default: 0 },
     counts: { type: mixed, default: {} },
     stockKept: { type: Number, default: 0 },
     newPlaces: [String],
+    morePlaces: { type: Number, default: 0 },
     state: { type: String, enum: states, required: true },
     by: id,
     at: Date,
@@ -191,7 +232,7 @@ export const ImportLine = mongoose.model('ImportLine', lineSchema);
 /** The batch, or a thrown `Missing`. */
 export async function findBatch(batch: string | Types.ObjectId): Promise<Batch> {
   const found = mongoose.isValidObjectId(batch) ? await Batch.findById(batch).lean<Batch>() : null;
-  if (!found || found.state === 'reading') throw new Missing('import');
+  if (!found || found.state === 'discarding') throw new Missing('import');
   return found;
 }
 

@@ -5,12 +5,12 @@ const sampled = 20;
 
 /**
  * What separates the cells: what most of the first lines hold as often as the header does.
- * A line "sep=;" before the header, which Excel understands, says it outright and is cut off.
+ * A line "sep=;" before the header, which Excel understands, says it outright and is to be cut off.
  */
-export function delimiterOf(text: string): { delimiter: Delimiter; body: string; skipped: number } {
+export function delimiterOf(text: string): { delimiter: Delimiter; cut: number } {
   const said = /^"?sep=([;,\t])"?[^\S\n]*\n/.exec(text);
-  if (said) return { delimiter: said[1] as Delimiter, body: text.slice(said[0].length), skipped: 1 };
-  return { delimiter: mostSteady(sampleOf(text)), body: text, skipped: 0 };
+  if (said) return { delimiter: said[1] as Delimiter, cut: said[0].length };
+  return { delimiter: mostSteady(sampleOf(text)), cut: 0 };
 }
 
 function mostSteady([header = '', ...lines]: readonly string[]): Delimiter {

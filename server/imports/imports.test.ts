@@ -11,8 +11,10 @@ import { Movement } from '../stock/movement.ts';
 import { verifyLedger } from '../stock/verify.ts';
 import { testDatabase } from '../testing/database.ts';
 import { receive, stockOf, type TestFirm, testFirm } from '../testing/firm.ts';
-import { finish, linesOf, list, longList, readIn, upload } from '../testing/lists.ts';
-import { beginRun, discard } from './steer.ts';
+import { finish, linesOf, list, longList, readIn, testWorker, upload } from '../testing/lists.ts';
+import { Batch } from './batch.ts';
+import { discard } from './discard.ts';
+import { beginRun } from './steer.ts';
 
 let firm: TestFirm;
 let petra: TestFirm['people']['petra'];
@@ -98,7 +100,12 @@ describe('the preview', () => {
   it('can be thrown away', async () => {
     const batch = await upload(petra, list('1;Rohr;m;;;;;;;;'));
     expect(await discard(batch)).toBe(true);
+    const worker = testWorker();
+    worker.wake();
+    await worker.idle();
+    await worker.stop();
     expect(await linesOf(batch)).toEqual([]);
+    expect(await Batch.exists({ _id: batch._id })).toBeNull();
   });
 
   it('of a place that is not there adds it or refuses the line, as wanted', async () => {

@@ -1,5 +1,7 @@
 import { type Types, trusted } from 'mongoose';
 import { z } from 'zod';
+import { ImportLines } from '../../views/imports/preview.tsx';
+import { isRead } from '../../views/imports/result.ts';
 import { type ImportEntry, ImportRow, workOf } from '../../views/imports/row.tsx';
 import { DiscardedImport, ImportState } from '../../views/imports/state.tsx';
 import type { Hub } from '../live/hub.ts';
@@ -8,8 +10,9 @@ import { touchesField } from '../live/topics.ts';
 import { namesOf } from '../people/names.ts';
 import { id } from '../web/query.ts';
 import { Batch } from './batch.ts';
-import { mishaps } from './preview.ts';
+import { firstOf, mishaps, previewLines } from './preview.ts';
 import { secondsLeft } from './progress.ts';
+import { wordRefusal } from './refusal.ts';
 
 const shown = 20;
 const shownMishaps = 50;
@@ -22,7 +25,7 @@ export const importList: List<Record<string, never>> = {
   needs: 'import',
   topics: () => ['imports', 'people-names'],
   ids: async () => {
-    const batches = await Batch.find({ state: trusted({ $ne: 'reading' }) })
+    const batches = await Batch.find({ state: trusted({ $ne: 'discarding' }) })
       .sort({ at: -1 })
       .hint({ at: -1 })
       .limit(shown)
@@ -52,16 +55,35 @@ export const importState: Region<z.infer<typeof oneBatch>> = {
   topics: ({ batch }) => [`import:${batch}`, 'imports'],
   render: async ({ batch: id }, audience, live) => {
     const batch = await Batch.findById(id).lean<Batch>();
-    if (!batch) return DiscardedImport({ audience, live });
+    if (!batch || batch.state === 'discarding') return DiscardedImport({ audience, live });
     const overtaken = await mishaps(batch, shownMishaps, audience.language);
     const repeated = await wasWrittenBefore(batch);
-    return ImportState({ batch, repeated, secondsLeft: leftOf(batch), mishaps: overtaken, audience, live });
+    const refusal = batch.refusal ? wordRefusal(batch.refusal, audience.language) : undefined;
+    const shown = { batch, repeated, refusal, secondsLeft: leftOf(batch), mishaps: overtaken };
+    return ImportState({ ...shown, audience, live });
+  },
+};
+
+/** The first lines of a file that was not read yet when the page was opened. */
+export const importPreview: Region<z.infer<typeof oneBatch>> = {
+  name: 'import-preview',
+  params: oneBatch,
+  needs: 'import',
+  topics: ({ batch }) => [`import:${batch}`],
+  render: async ({ batch: id }, audience, live) => {
+    const batch = await Batch.findById(id).lean<Batch>();
+    if (!batch || !isRead(batch)) return ImportLines({ live });
+    const show = firstOf(batch);
+    const { language } = audience;
+    const lines = await previewLines(batch, show, 1, language);
+    return ImportLines({ live, preview: { batch, show, page: 1, lines, language } });
   },
 };
 
 export function importsLive(hub: Hub): void {
   hub.list(importList);
   hub.region(importState);
+  hub.region(importPreview);
   hub.touches('imports', (change) => [
     `import:${change.id}`,
     ...(touchesField(change, 'state') ? ['imports'] : []),

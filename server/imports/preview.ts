@@ -6,10 +6,14 @@ import type { Language } from '../measures/language.ts';
 import { type Price, printPrice } from '../measures/price.ts';
 import { printMeasure, type Quantity } from '../measures/quantity.ts';
 import { printUnit, type Unit } from '../measures/unit.ts';
-import { type Batch, ImportLine, type Verdict } from './batch.ts';
+import { type Batch, ImportLine, type Verdict, verdicts } from './batch.ts';
 import { entriesOf, type Particular, said, type Value } from './merge.ts';
 
 export const pageSize = 50;
+
+/** What is shown before somebody chooses: refused lines first, for they are to be corrected. */
+export const firstOf = ({ counts }: Batch): Verdict =>
+  verdicts.find((verdict) => counts[verdict] > 0) ?? 'new';
 
 /** A line of the preview in words. */
 export interface PreviewLine {

@@ -1,157 +1,138 @@
-import { createHash } from 'node:crypto';
-import { Types } from 'mongoose';
-import type { Language } from '../measures/language.ts';
-import { Batch, type Counts, type Fault, ImportLine, noCounts, type Verdict } from './batch.ts';
-import { type ColumnFault, type Columns, type Field, mapColumns } from './columns.ts';
-import { foresee, type Judgement, judge, type Rules } from './judge.ts';
-import { type ArticleLine, readLine } from './line.ts';
-import { type Line, readTable, type Table, type TableRefusal } from './table.ts';
-import { createTwins, type Twins } from './twins.ts';
-import { createWorld, type World } from './world.ts';
-
-export interface Upload {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly language: Language;
-  readonly addsPlaces: boolean;
-  /** Code of the place where stock lies that names none. */
-  readonly home: string | undefined;
-  readonly by: Types.ObjectId;
-}
-
-export type Read =
-  | { readonly ok: true; readonly batch: Types.ObjectId; readonly counts: Counts }
-  | { readonly ok: false; readonly table: TableRefusal }
-  | { readonly ok: false; readonly columns: readonly ColumnFault[] };
+import type { Types } from 'mongoose';
+import { Batch, ImportLine, type Refusal, type SourceFault } from './batch.ts';
+import type { OpenFile } from './file.ts';
+import { type Hold, holdOf } from './hold.ts';
+import { type Scan, scanTable } from './scan.ts';
+import type { Sources } from './sources.ts';
+import { createStaging, type Preview } from './stage.ts';
+import { createSurveyor, type Encoding, isEncoding } from './survey.ts';
+import { type Line, linesOf, Unreadable } from './table.ts';
+import { headLength, type Shape, shapeOf } from './text.ts';
 
 const together = 500;
-const longestText = 120;
+const mostTries = 5;
 
-/** Reads a file and judges every line; nothing but the preview is written. */
-export async function readUpload(upload: Upload): Promise<Read> {
-  const table = await readTable(upload.bytes);
-  if (!table.ok) return { ok: false, table };
-  const mapped = mapColumns(table.header);
-  if (!mapped.ok) return { ok: false, columns: mapped.faults };
-  const batch = await beginBatch(upload, table, mapped.columns);
-  const preview = await judgeAll(batch, upload, table.lines, mapped.columns);
-  await Batch.updateOne({ _id: batch }, { $set: { state: 'read', ...preview } });
-  return { ok: true, batch, counts: preview.counts };
+type Outcome = { readonly preview: Preview } | { readonly refusal: Refusal };
+
+/**
+ * Reads a file from its beginning and judges every line; nothing but the preview is written. Throws `Lost` when the
+ * file is not ours any more, and the reason of the signal.
+ */
+export async function readBatch(
+  id: Types.ObjectId,
+  holder: string,
+  open: Sources['open'],
+  signal: AbortSignal,
+): Promise<void> {
+  const batch = await Batch.findOne({ _id: id, state: 'reading', 'lease.holder': holder }).lean<Batch>();
+  if (!batch?.source || !batch.reading) return;
+  // What a process has found that did not get to the end.
+  await ImportLine.deleteMany({ batch: id });
+  const hold = holdOf(batch, holder, signal);
+  if (batch.reading.tries > mostTries) return end(hold, refusedAs('broken'));
+  const file = await open(batch.source);
+  await end(hold, file ? await read(batch, file, hold) : refusedAs('gone'));
 }
 
-async function beginBatch(
-  upload: Upload,
-  table: Table,
-  { known, unknown }: Columns,
-): Promise<Types.ObjectId> {
-  const { name, bytes, language, addsPlaces, by } = upload;
-  const { encoding, delimiter, lines } = table;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const batch = await Batch.create({
-    file: { name: name.slice(0, 200), sha256, bytes: bytes.length, encoding, delimiter },
-    language,
-    columns: [...known].map(([field, { title }]) => ({ field, title })),
-    unknown,
-    addsPlaces,
-    lines: lines.length,
-    counts: noCounts,
-    state: 'reading',
-    by,
-    at: new Date(),
+/** When reading fails by our own fault. */
+export async function giveUpReading(id: Types.ObjectId, holder: string): Promise<void> {
+  const change = { ...over, state: 'unreadable', ...refusedAs('broken') } as const;
+  await Batch.updateOne({ _id: id, state: 'reading', 'lease.holder': holder }, { $set: change });
+}
+
+const refusedAs = (why: SourceFault) => ({ refusal: { table: { why } } });
+
+const over = { source: null, reading: null, lease: null } as const;
+
+const end = (hold: Hold, outcome: Outcome): Promise<void> =>
+  'preview' in outcome
+    ? hold.keep({ ...over, state: 'read', ...outcome.preview })
+    : hold.keep({ ...over, state: 'unreadable', refusal: outcome.refusal });
+
+async function read(batch: Batch, file: OpenFile, hold: Hold): Promise<Outcome> {
+  try {
+    const outcome = await readFile(batch, file, hold);
+    return (await file.isUnchanged()) ? outcome : refusedAs('changed');
+  } catch (error) {
+    if (error instanceof Unreadable) return { refusal: { table: error.refusal } };
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+async function readFile(batch: Batch, file: OpenFile, hold: Hold): Promise<Outcome> {
+  const looksTwice = batch.file.encoding === null;
+  const total = file.bytes * (looksTwice ? 2 : 1);
+  const { encoding, sha256 } = looksTwice ? await survey(file, hold, total) : knownOf(batch);
+  const shape = shapeOf(await file.head(headLength), encoding);
+  const scan = await scanTable(watched(file, hold, { from: total - file.bytes, total }), shape);
+  if (!scan.ok) return scan;
+  const { columns, lines } = scan;
+  await hold.keep({
+    file: { ...batch.file, bytes: file.bytes, sha256, encoding, delimiter: shape.delimiter },
+    columns: [...columns.known].map(([field, { title }]) => ({ field, title })),
+    unknown: columns.unknown,
+    lines,
   });
-  return batch._id;
+  return { preview: await stageAll(batch, file, shape, scan, hold) };
 }
 
-type Preview = Pick<Batch, 'counts' | 'stockKept' | 'newPlaces'>;
+interface Known {
+  readonly encoding: Encoding;
+  readonly sha256: string;
+}
 
-async function judgeAll(
-  batch: Types.ObjectId,
-  { language, addsPlaces, home }: Upload,
-  lines: readonly Line[],
-  columns: Columns,
+function knownOf({ file: { encoding, sha256 } }: Batch): Known {
+  if (!encoding) throw new Error('the encoding of this file is not known');
+  return { encoding, sha256 };
+}
+
+async function survey(file: OpenFile, hold: Hold, total: number): Promise<Known> {
+  const surveyor = createSurveyor();
+  for await (const piece of watched(file, hold, { from: 0, total })) surveyor.see(piece);
+  const { kind, sha256 } = surveyor.end();
+  if (!isEncoding(kind)) throw new Unreadable(kind);
+  return { encoding: kind, sha256 };
+}
+
+/** The bytes of a file, and how many have gone by. */
+async function* watched(file: OpenFile, hold: Hold, { from, total }: { from: number; total: number }) {
+  let done = from;
+  for await (const piece of file.pieces()) {
+    yield piece;
+    done += piece.length;
+    await hold.reached({ step: 'bytes', done, total });
+  }
+}
+
+async function stageAll(
+  batch: Batch,
+  file: OpenFile,
+  shape: Shape,
+  { columns, lines: total, repeats }: Extract<Scan, { ok: true }>,
+  hold: Hold,
 ): Promise<Preview> {
-  const world = createWorld();
-  const twins = createTwins();
-  const rules: Rules = { addsPlaces, language, titleOf: (field) => columns.known.get(field)?.title ?? '' };
-  const counts: Record<Verdict, number> = { ...noCounts };
-  const newPlaces = new Set<string>();
-  let stockKept = 0;
-  for (let start = 0; start < lines.length; start += together) {
-    const read = lines.slice(start, start + together).map((line) => readAt(line, columns, language, home));
-    await world.learn(read.flatMap(({ says }) => (says ? [says] : [])));
-    const staged = read.map((line) => stage(batch, line, { world, twins, rules, columns }));
-    await ImportLine.insertMany(
-      staged.map(({ record }) => record),
-      { lean: true },
-    );
-    for (const { judgement } of staged) {
-      counts[judgement.verdict] += 1;
-      if (judgement.newPlace) newPlaces.add(judgement.newPlace.code);
-      if (judgement.notes.some(({ note }) => note === 'stockKept')) stockKept += 1;
-    }
+  const staging = createStaging(batch, columns, repeats);
+  let done = 0;
+  for await (const lines of portions(linesOf(file.pieces(), shape))) {
+    await staging.stage(lines);
+    done += lines.length;
+    await hold.reached({ step: 'lines', done, total });
   }
-  return { counts, stockKept, newPlaces: [...newPlaces] };
+  return staging.preview();
 }
 
-interface ReadAt {
-  readonly line: Line;
-  readonly says: ArticleLine | undefined;
-  readonly faults: readonly Fault[];
-}
-
-function readAt(line: Line, columns: Columns, language: Language, home: string | undefined): ReadAt {
-  const read = readLine(line.cells, columns, language);
-  if (!read.ok) return { line, says: undefined, faults: read.faults };
-  const { article } = read;
-  const atHome = home !== undefined && article.place === undefined && (article.stock ?? 0) > 0;
-  return { line, says: atHome ? { ...article, place: home } : article, faults: [] };
-}
-
-interface Court {
-  readonly world: World;
-  readonly twins: Twins;
-  readonly rules: Rules;
-  readonly columns: Columns;
-}
-
-function stage(batch: Types.ObjectId, { line, says, faults }: ReadAt, court: Court) {
-  const { world, twins, rules, columns } = court;
-  const textOf = (field: Field) => {
-    const column = columns.known.get(field);
-    return { column: column?.title ?? '', text: line.cells[column?.index ?? -1] ?? '' };
-  };
-  const refused = (why: readonly Fault[]): Judgement => ({
-    verdict: 'refused',
-    faults: why,
-    notes: [],
-    changes: {},
-  });
-  const twinFaults = says ? twins.faultsOf(says, textOf) : faults;
-  const judgement = says && twinFaults.length === 0 ? judge(says, world, rules) : refused(twinFaults);
-  if (says && judgement.verdict !== 'refused') {
-    twins.see(line.number, says);
-    foresee(judgement, world);
+/** All but the header, some at a time. */
+async function* portions(lines: AsyncIterable<Line>): AsyncGenerator<readonly Line[]> {
+  let portion: Line[] = [];
+  let isHeader = true;
+  for await (const line of lines) {
+    if (!isHeader) portion.push(line);
+    isHeader = false;
+    if (portion.length < together) continue;
+    yield portion;
+    portion = [];
   }
-  const { verdict, notes, opening, before } = judgement;
-  const isNew = verdict === 'new' && !before;
-  const record = {
-    _id: new Types.ObjectId(),
-    batch,
-    line: line.number,
-    verdict,
-    number: short(textOf('number').text),
-    name: short(before?.record?.name ?? textOf('name').text),
-    faults: judgement.faults.map((fault) => ({ ...fault, text: short(fault.text) })),
-    notes,
-    says: says ?? null,
-    changes: isNew ? {} : judgement.changes,
-    opening: opening ? { place: opening.place.name, quantity: opening.quantity } : null,
-    applied: null,
-    mishap: false,
-    late: [],
-    kept: [],
-  } satisfies ImportLine;
-  return { record, judgement };
+  if (portion.length > 0) yield portion;
 }
-
-const short = (text: string) => (text.length > longestText ? `${text.slice(0, longestText)}…` : text);

@@ -5,14 +5,13 @@ import { type TestFirm, testFirm } from '../testing/firm.ts';
 import { list } from '../testing/lists.ts';
 import { byHtmx, host, type Visitor, visitorAs } from '../testing/visitor.ts';
 import { Batch } from './batch.ts';
-import { limits } from './table.ts';
 
 let testing: TestApp;
 let firm: TestFirm;
 let petra: Visitor;
 
 beforeAll(async () => {
-  testing = await testApp();
+  testing = await testApp({ UPLOAD_MAX_MB: '1' });
   firm = await testFirm();
   petra = await visitorAs(testing.app, firm.people.petra);
 });
@@ -76,7 +75,7 @@ describe('a file', () => {
       Buffer.from('Nummer;Name\n1;"Rohr\n2;Muffe'),
       'ein Anführungszeichen, das nicht endet',
     ],
-    ['it is too large', Buffer.alloc(limits.bytes + 1, 'a;b\n'), 'größer als 20 MB'],
+    ['it is too large', Buffer.alloc(1_000_001, 'a;b\n'), 'größer als 1 MB'],
   ])('is refused beside the field when %s', async (_why, content, sentence) => {
     const before = await Batch.countDocuments();
     const answer = await send(content);

@@ -4,45 +4,59 @@ import { Types } from 'mongoose';
 import { z } from 'zod';
 import { ImportsPage } from '../../views/imports/list.tsx';
 import { ImportPage } from '../../views/imports/page.tsx';
-import { UploadForm } from '../../views/imports/upload-form.tsx';
+import { ImportLines } from '../../views/imports/preview.tsx';
+import { isRead } from '../../views/imports/result.ts';
 import { imports as words } from '../../views/messages/imports.ts';
-import { placeTree } from '../locations/tree.ts';
 import { namesOf } from '../people/names.ts';
 import { Expected } from '../web/expected.ts';
-import { readForm, type Values } from '../web/form.ts';
+import { readForm } from '../web/form.ts';
 import { fragment, goTo, page } from '../web/page.tsx';
 import { given, id } from '../web/query.ts';
 import { said } from '../web/said.ts';
-import type { Viewer } from '../web/viewer.ts';
 import { type Batch, findBatch, verdicts } from './batch.ts';
+import { discard } from './discard.ts';
 import { exampleOf } from './example.ts';
-import { importList, importState } from './live.tsx';
-import { previewLines } from './preview.ts';
-import { readUpload } from './read.ts';
-import { beginRun, cancelRun, clearHalfRead, discard, type Helm, resumeRun, undoRun } from './steer.ts';
-import { takeUpload, uploadLimits, wordRead } from './upload.ts';
+import { fileRoutes, homes, type Limits } from './file-routes.tsx';
+import { importList, importPreview, importState } from './live.tsx';
+import { firstOf, previewLines } from './preview.ts';
+import { importReader } from './reader.ts';
+import { createSources } from './sources.ts';
+import { createSpool } from './spool.ts';
+import { beginRun, cancelRun, type Helm, resumeRun, undoRun } from './steer.ts';
+import { uploadLimits } from './upload.ts';
 import { importWorker } from './worker.ts';
 
 const byId = z.object({ id });
 const previewQuery = z.object({
   show: given(z.enum(verdicts)),
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  page: z.coerce.number().int().min(1).max(20_000).default(1),
 });
 const runForm = z.strictObject({ mode: z.enum(['all', 'good']) });
 const guarded = { config: { may: 'import' } } as const;
 /** A list changes prices. */
 const proven = { config: { may: 'import', proof: true } } as const;
 
-export async function importRoutes(app: FastifyInstance): Promise<void> {
-  const worker = importWorker({
-    failed: (error, batch) => app.log.error({ err: error, batch }, 'an import did not go on'),
-  });
+interface Options extends Limits {
+  readonly uploadFolder: string;
+  readonly importFolder: string | undefined;
+}
+
+export async function importRoutes(app: FastifyInstance, options: Options): Promise<void> {
+  const spool = createSpool(options.uploadFolder);
+  const sources = createSources(spool, options.importFolder);
+  const failed = (error: unknown, batch: Types.ObjectId | undefined) =>
+    app.log.error({ err: error, batch }, 'an import did not go on');
+  const worker = importWorker({ failed });
+  const reader = importReader({ sources, failed });
   app.addHook('onReady', async () => {
-    await clearHalfRead();
+    await reader.wake();
     worker.wake();
   });
-  app.addHook('preClose', () => worker.stop());
+  app.addHook('preClose', async () => {
+    await Promise.all([worker.stop(), reader.stop()]);
+  });
   await app.register(multipart, { limits: uploadLimits });
+  fileRoutes(app, { spool, sources, reader, limits: options });
 
   app.get('/imports', guarded, async (request, reply) => {
     const { viewer } = request;
@@ -51,8 +65,10 @@ export async function importRoutes(app: FastifyInstance): Promise<void> {
       section: 'imports',
       body: ImportsPage({
         viewer,
+        largest: options.largestUpload,
         places: await homes(),
         values: { addsPlaces: '1' },
+        offered: await sources.offered(),
         rows: await app.live.element(importList, {}, viewer),
       }),
     });
@@ -66,36 +82,37 @@ export async function importRoutes(app: FastifyInstance): Promise<void> {
       .send(exampleOf(language));
   });
 
-  app.post('/imports', { ...guarded, bodyLimit: uploadLimits.fileSize * 1.1 }, async (request, reply) => {
-    const { viewer } = request;
-    const sent = await takeUpload(request);
-    if (!sent.upload) return answerForm(reply, viewer, sent.values, sent.fault);
-    const read = await readUpload(sent.upload);
-    if (!read.ok) return answerForm(reply, viewer, sent.values, wordRead(read, viewer.language));
-    return goTo(reply, `/imports/${read.batch}`);
-  });
-
   app.get('/imports/:id', guarded, async (request, reply) => {
     const { viewer } = request;
     const batch = await findBatch(byId.parse(request.params).id);
+    const params = { batch: String(batch._id) };
     const { show = firstOf(batch), page: number } = previewQuery.parse(request.query);
+    // What is still being read becomes the preview by itself.
+    const { language } = viewer;
     const [state, names, lines] = await Promise.all([
-      app.live.element(importState, { batch: String(batch._id) }, viewer),
+      app.live.element(importState, params, viewer),
       namesOf([batch.by]),
-      previewLines(batch, show, number, viewer.language),
+      isRead(batch)
+        ? previewLines(batch, show, number, language).then((lines) =>
+            ImportLines({ preview: { batch, show, page: number, lines, language } }),
+          )
+        : app.live.element(importPreview, params, viewer),
     ]);
     const by = names.get(String(batch.by)) ?? '';
     return page(request, reply, {
       title: batch.file.name,
       section: 'imports',
-      body: ImportPage({ viewer, batch, by, state, show, page: number, lines }),
+      body: ImportPage({ viewer, batch, by, state, lines }),
     });
   });
 
   app.delete('/imports/:id', guarded, async (request, reply) => {
     const batch = await findBatch(byId.parse(request.params).id);
     if (!(await discard(batch))) throw notNow();
-    return goTo(said(reply, words(request.viewer.language).discarded), '/imports');
+    await reader.drop(batch._id);
+    worker.wake();
+    const { discarded, stopped } = words(request.viewer.language);
+    return goTo(said(reply, batch.state === 'reading' ? stopped : discarded), '/imports');
   });
 
   app.post('/imports/:id/run', proven, async (request, reply) => {
@@ -122,17 +139,3 @@ export async function importRoutes(app: FastifyInstance): Promise<void> {
 }
 
 const notNow = () => new Expected(409, (language) => words(language).notNow);
-
-const firstOf = ({ counts }: Batch) => verdicts.find((verdict) => counts[verdict] > 0) ?? 'new';
-
-async function answerForm(reply: FastifyReply, viewer: Viewer, values: Values, fault: string) {
-  const form = { viewer, places: await homes(), values, faults: { file: fault } };
-  return fragment(reply.code(422), UploadForm(form));
-}
-
-/** Where stock may go that names no place. */
-async function homes() {
-  return [...(await placeTree()).values()]
-    .filter(({ archived }) => !archived)
-    .map(({ code, name }) => ({ id: code, name }));
-}

@@ -1,6 +1,6 @@
 import { type Types, trusted } from 'mongoose';
 import { transaction } from '../database/transaction.ts';
-import { Batch, ImportLine, noCounts, type Run, type State, type Undo } from './batch.ts';
+import { Batch, noCounts, type Run, type State, type Undo } from './batch.ts';
 
 export interface Helm {
   readonly by: Types.ObjectId;
@@ -26,27 +26,6 @@ export const undoRun = (batch: Batch, helm: Helm): Promise<boolean> =>
 /** After a failure: goes on where it stopped. */
 export const resumeRun = (batch: Batch): Promise<boolean> =>
   moveOn(batch._id, ['failed'], { state: batch.undo ? 'undoing' : 'running', ended: null });
-
-/** Throws away a preview of which nothing was written. */
-export function discard({ _id }: Pick<Batch, '_id'>): Promise<boolean> {
-  return transaction(async () => {
-    const { deletedCount } = await Batch.deleteOne({ _id, state: 'read' });
-    if (deletedCount > 0) await ImportLine.deleteMany({ batch: _id });
-    return deletedCount > 0;
-  });
-}
-
-/** Previews whose reading a crash has ended half way. */
-export async function clearHalfRead(olderThanMs = 10 * 60_000): Promise<void> {
-  const before = new Date(Date.now() - olderThanMs);
-  const left = await Batch.find({ state: 'reading', at: trusted({ $lt: before }) })
-    .select('_id')
-    .lean<Batch[]>();
-  for (const { _id } of left) {
-    await ImportLine.deleteMany({ batch: _id });
-    await Batch.deleteOne({ _id });
-  }
-}
 
 function beginUndo(
   id: Types.ObjectId,

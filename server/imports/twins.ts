@@ -3,6 +3,7 @@ import type { Fault } from './batch.ts';
 import type { Field } from './columns.ts';
 import type { ArticleLine } from './line.ts';
 import { type Particular, said, same, type Value } from './merge.ts';
+import type { Repeats } from './repeats.ts';
 
 interface Seen {
   readonly line: number;
@@ -18,9 +19,10 @@ export interface Twins {
 
 /**
  * An article may stand in several lines only when each says how much of it lies at another place, and none says more
- * or something else about the article itself than the first: else the last line would win, by chance.
+ * or something else about the article itself than the first: else the last line would win, by chance. Where it is
+ * known which numbers come again, the others are not kept.
  */
-export function createTwins(): Twins {
+export function createTwins(repeats?: Pick<Repeats, 'has'>): Twins {
   const seen = new Map<string, Seen>();
   return {
     faultsOf: (line, textOf) => {
@@ -42,6 +44,7 @@ export function createTwins(): Twins {
       return elsewhere ? [] : [{ ...textOf('number'), fault: 'repeated', ...other }];
     },
     see: (number, line) => {
+      if (repeats && !repeats.has(line.number)) return;
       const first: Seen = seen.get(line.number) ?? {
         line: number,
         values: new Map(said(line)),

@@ -4,87 +4,98 @@ import { z } from 'zod';
 import { imports as words } from '../../views/messages/imports.ts';
 import { web } from '../../views/messages/web.ts';
 import { placeTree } from '../locations/tree.ts';
-import type { Language } from '../measures/language.ts';
 import { Expected } from '../web/expected.ts';
 import type { Values } from '../web/form.ts';
-import type { ColumnFault } from './columns.ts';
-import type { Read, Upload } from './read.ts';
-import { limits, type TableRefusal } from './table.ts';
+import type { Viewer } from '../web/viewer.ts';
+import type { Manner } from './begin.ts';
+import type { Spool, Spooled } from './spool.ts';
 
-export type Sent = { readonly values: Values } & (
-  | { readonly upload: Upload; readonly fault?: undefined }
-  | { readonly fault: string; readonly upload?: undefined }
+export interface Sent extends Spooled {
+  /** As the person calls it. */
+  readonly title: string;
+}
+
+export type Upload = { readonly values: Values } & (
+  | { readonly sent: Sent; readonly manner: Manner; readonly fault?: undefined }
+  | { readonly fault: 'missing' | 'tooLarge'; readonly sent?: undefined }
 );
 
-const fields = z.strictObject({
+/** How a file is to be read, as a form says it. */
+export const mannerFields = {
   addsPlaces: z.literal('1').optional(),
   /** Code of a place. */
   home: z.string().max(80).default(''),
-});
+};
+const fields = z.strictObject(mannerFields);
 
-/** Takes the sent file with how to read it; a fault belongs beside the file. */
-export async function takeUpload(request: FastifyRequest): Promise<Sent> {
-  const { viewer } = request;
-  const w = words(viewer.language).file;
-  const { file, values } = await collect(request);
-  const { addsPlaces, home } = fields.parse(values);
-  if (file === 'tooLarge') return { values, fault: w.tooLarge };
-  if (!file?.name) return { values, fault: w.missing };
-  const place = home ? [...(await placeTree()).values()].find(({ code }) => code === home) : undefined;
-  const by = new Types.ObjectId(viewer.person.id);
-  const how = { language: viewer.language, addsPlaces: addsPlaces === '1', home: place?.code, by };
-  return { values, upload: { ...file, ...how } };
+/** One file and the fields beside it. */
+export const uploadLimits = { files: 1, fields: 4, fieldSize: 200, parts: 5 } as const;
+const roomForFields = 10_000;
+
+/** Takes the sent file with how to read it; a fault belongs beside the file, and then nothing of it stays. */
+export async function takeUpload(request: FastifyRequest, spool: Spool, largest: number): Promise<Upload> {
+  const length = Number(request.headers['content-length'] ?? 0);
+  if (length > largest + roomForFields) return { values: {}, fault: 'tooLarge' };
+  if (!(await spool.hasRoomFor(length))) throw new Expected(507, (language) => words(language).noRoom);
+  const values: Record<string, string> = {};
+  const sent = await collect(request, spool, largest, values);
+  try {
+    const manner = await mannerOf(request.viewer, fields.parse(values));
+    return typeof sent === 'string' ? { values, fault: sent } : { values, sent, manner };
+  } catch (error) {
+    if (typeof sent !== 'string') await spool.remove(sent.name);
+    throw error;
+  }
 }
 
-type File = Pick<Upload, 'name' | 'bytes'>;
+/** The person who reads it in, their language, and the place that the form names. */
+export async function mannerOf(
+  viewer: Viewer,
+  { addsPlaces, home }: z.infer<typeof fields>,
+): Promise<Manner> {
+  const place = home ? [...(await placeTree()).values()].find(({ code }) => code === home) : undefined;
+  const by = new Types.ObjectId(viewer.person.id);
+  return { language: viewer.language, addsPlaces: addsPlaces === '1', home: place?.code, by };
+}
 
 async function collect(
   request: FastifyRequest,
-): Promise<{ file: File | 'tooLarge' | undefined; values: Values }> {
-  const values: Record<string, string> = {};
-  let file: File | 'tooLarge' | undefined;
+  spool: Spool,
+  largest: number,
+  values: Record<string, string>,
+): Promise<Sent | 'missing' | 'tooLarge'> {
+  let sent: Sent | 'missing' = 'missing';
+  let isTooLarge = false;
   try {
-    for await (const part of request.parts()) {
-      if (part.type === 'file') file = { name: part.filename, bytes: await part.toBuffer() };
-      else values[part.fieldname] = String(part.value);
+    for await (const part of partsOf(request, largest)) {
+      if (part.type === 'field') {
+        values[part.fieldname] = String(part.value);
+        continue;
+      }
+      part.file.once('limit', () => {
+        isTooLarge = true;
+        part.file.destroy();
+      });
+      const spooled = await spool.take(part.file);
+      if (part.filename) sent = { ...spooled, title: part.filename };
+      else await spool.remove(spooled.name);
     }
+    return sent;
   } catch (error) {
-    if ((error as { code?: string }).code !== 'FST_REQ_FILE_TOO_LARGE') throw unreadable();
-    file = 'tooLarge';
+    if (sent !== 'missing') await spool.remove(sent.name);
+    if (isTooLarge || codeOf(error) === 'FST_REQ_FILE_TOO_LARGE') return 'tooLarge';
+    throw onDisk.includes(codeOf(error)) ? error : unreadable();
   }
-  return { file, values };
 }
+
+function partsOf(request: FastifyRequest, fileSize: number) {
+  if (!request.isMultipart()) throw unreadable();
+  return request.parts({ limits: { ...uploadLimits, fileSize } });
+}
+
+/** No fault of the sender: the disk is full, broken or not ours. */
+const onDisk = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES'];
+
+const codeOf = (error: unknown) => String((error as { code?: unknown }).code);
 
 const unreadable = () => new Expected(400, (language) => web(language).unreadable);
-
-/** Room for one list and the two fields beside it. */
-export const uploadLimits = {
-  fileSize: limits.bytes,
-  files: 1,
-  fields: 4,
-  fieldSize: 200,
-  parts: 5,
-} as const;
-
-/** Why a file as a whole cannot be read, in one sentence. */
-export function wordRead(read: Extract<Read, { ok: false }>, language: Language): string {
-  if ('table' in read) return wordTable(read.table, language);
-  const sentences = read.columns.map((fault) => wordColumn(fault, language));
-  const question = read.columns.some(({ fault }) => fault === 'missing')
-    ? [words(language).headerQuestion]
-    : [];
-  return [...sentences, ...question].join(' ');
-}
-
-function wordTable({ why, line }: TableRefusal, language: Language): string {
-  const w = words(language);
-  return line === undefined ? w.file[why] : `${w.inLine(String(line))} ${w.file[why]}`;
-}
-
-function wordColumn(fault: ColumnFault, language: Language): string {
-  const w = words(language);
-  const field = w.fields[fault.field];
-  return fault.fault === 'missing'
-    ? w.missingColumn(field, w.titles[fault.field])
-    : w.doubledColumn(field, fault.titles.join(', '));
-}

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause, setImmediate } from 'node:timers/promises';
 import { type QueryFilter, type Types, trusted } from 'mongoose';
-import { Batch } from './batch.ts';
+import { isAway } from './away.ts';
+import { Batch, type State } from './batch.ts';
+import { discardNext } from './discard.ts';
 import { renewed, type Step } from './lease.ts';
 import { takeBackNext } from './take-back.ts';
 import { writeNext } from './write.ts';
@@ -25,6 +27,7 @@ const wantedMs = 200;
 const most = 200;
 const fewest = 10;
 const attempts = 4;
+const toDo: State[] = ['running', 'undoing', 'discarding'];
 
 /**
  * Works on running batches, one after the other, in transactions small enough that bookings come in between. Only one
@@ -96,8 +99,11 @@ export function importWorker({ failed, pollMs = 5_000 }: Options): Worker {
 }
 
 async function nextStep(batch: Types.ObjectId, holder: string, size: number): Promise<Step> {
-  const step = await writeNext(batch, holder, size);
-  return step === 'lost' ? takeBackNext(batch, holder, size) : step;
+  for (const next of [discardNext, writeNext, takeBackNext]) {
+    const step = await next(batch, holder, size);
+    if (step !== 'lost') return step;
+  }
+  return 'lost';
 }
 
 const sizeAfter = (size: number, tookMs: number) =>
@@ -105,7 +111,7 @@ const sizeAfter = (size: number, tookMs: number) =>
 
 async function takeBatch(holder: string): Promise<Types.ObjectId | undefined> {
   const free = [{ lease: null }, { 'lease.holder': holder }, { 'lease.until': trusted({ $lt: new Date() }) }];
-  const waiting: QueryFilter<Batch> = { state: trusted({ $in: ['running', 'undoing'] }), $or: free };
+  const waiting: QueryFilter<Batch> = { state: trusted({ $in: toDo }), $or: free };
   const update = { $set: { lease: renewed(holder) } };
   const batch = await Batch.findOneAndUpdate(waiting, update, { sort: { at: 1 } })
     .select('_id')
@@ -121,8 +127,3 @@ async function giveUp(batch: Types.ObjectId): Promise<void> {
   const change = { state: 'failed', ended: new Date(), lease: null };
   await Batch.updateOne({ _id: batch, state: trusted({ $in: ['running', 'undoing'] }) }, { $set: change });
 }
-
-/** The database is away for a moment: nothing is wrong with the batch. */
-const isAway = (error: unknown): boolean =>
-  error instanceof Error &&
-  /^Mongo(ServerSelection|Network|NotConnected|TopologyClosed|PoolCleared)/.test(error.name);

@@ -6,6 +6,7 @@ import { Location } from '../locations/location.ts';
 import { Balance, balanceId } from '../stock/balance.ts';
 import { Movement } from '../stock/movement.ts';
 import type { ArticleLine } from './line.ts';
+import type { Repeats } from './repeats.ts';
 
 /** An article as the lines before have left it; without a record as long as it is only going to be one. */
 export interface Known {
@@ -33,26 +34,33 @@ export interface World {
   remember(number: string, known: Known): void;
   addPlace(place: FoundPlace): void;
   markBooked(number: string, place: FoundPlace): void;
+  /** Forgets what no line will ask for again; places stay, and every code that a line has taken from its article. */
+  forget(repeats: Pick<Repeats, 'has'>): void;
 }
 
 export function createWorld(): World {
   const articles = new Map<string, Known>();
   const owners = new Map<string, string>();
-  const booked = new Set<string>();
+  const booked = new Map<string, Set<string>>();
   let places: Places | undefined;
+  let recent = new Set<string>();
 
   const keep = (known: Known) => {
     articles.set(known.draft.number, known);
+    recent.add(known.draft.number);
     for (const code of unique(known.draft)) owners.set(code, known.draft.number);
   };
   const place = (text: string) => findPlace(places ?? { byCode: new Map(), byName: new Map() }, text);
-  const pair = (number: string, { code }: FoundPlace) => `${number}\n${code}`;
+  const bookAt = (number: string, { code }: FoundPlace) => {
+    const codes = booked.get(number) ?? new Set();
+    booked.set(number, codes.add(code));
+  };
 
   return {
     article: (number) => articles.get(number),
     ownerOf: (code) => owners.get(code),
     place,
-    isBooked: (number, found) => booked.has(pair(number, found)),
+    isBooked: (number, found) => booked.get(number)?.has(found.code) === true,
     learn: async (lines) => {
       const unread = [...new Set(lines.map(({ number }) => number))].filter(
         (number) => !articles.has(number),
@@ -69,7 +77,7 @@ export function createWorld(): World {
         const record = articles.get(line.number)?.record;
         return found?.ok && found.place._id && record && line.stock ? [{ record, place: found.place }] : [];
       });
-      for (const { record, place: found } of await bookedAmong(asked)) booked.add(pair(record.number, found));
+      for (const { record, place: found } of await bookedAmong(asked)) bookAt(record.number, found);
     },
     remember: (number, known) => {
       for (const code of unique(articles.get(number)?.draft)) owners.delete(code);
@@ -78,11 +86,24 @@ export function createWorld(): World {
     addPlace: (found) => {
       places?.byCode.set(fold(found.code), { ...found, archived: false });
     },
-    markBooked: (number, found) => {
-      booked.add(pair(number, found));
+    markBooked: bookAt,
+    forget: (repeats) => {
+      const once = (text: string) => !repeats.has(text);
+      for (const number of recent) {
+        const known = articles.get(number);
+        const codes = unique(known?.draft);
+        if (!once(number) || !codes.every(once) || (known && hasLostCodes(known))) continue;
+        articles.delete(number);
+        booked.delete(number);
+        for (const code of codes) owners.delete(code);
+      }
+      recent = new Set();
     },
   };
 }
+
+const hasLostCodes = ({ record, draft }: Known) =>
+  record !== undefined && unique(draftOf(record)).some((code) => !unique(draft).includes(code));
 
 /** Codes that can stand for one article only; what suppliers call things may repeat. */
 const unique = (draft: ArticleDraft | undefined): string[] =>

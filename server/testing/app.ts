@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
@@ -15,7 +18,9 @@ export interface TestApp {
 /** The whole app on a database of its own. */
 export async function testApp(env: Record<string, string> = {}): Promise<TestApp> {
   const database = await openDatabase();
-  const config = readConfig({ MONGODB_URI: database.uri, LOG_LEVEL: 'silent', PORT: '0', ...env });
+  const uploads = await mkdtemp(path.join(tmpdir(), 'lagerblick-uploads-'));
+  const own = { MONGODB_URI: database.uri, LOG_LEVEL: 'silent', PORT: '0', UPLOAD_FOLDER: uploads };
+  const config = readConfig({ ...own, ...env });
   const app = await buildApp(config);
   await app.ready();
   return {
@@ -26,6 +31,7 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
     close: async () => {
       await app.close();
       await database.close();
+      await rm(uploads, { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
 import type { Types } from 'mongoose';
 import { type Batch, findBatch, ImportLine } from '../imports/batch.ts';
-import { readUpload, type Upload } from '../imports/read.ts';
+import { beginBatch, type Manner } from '../imports/begin.ts';
+import { importReader, type Reader } from '../imports/reader.ts';
+import { createSources, type Sources } from '../imports/sources.ts';
+import { createSpool } from '../imports/spool.ts';
 import { beginRun } from '../imports/steer.ts';
 import { importWorker, type Worker } from '../imports/worker.ts';
 
@@ -47,24 +54,32 @@ function gtin(index: number): string {
   return `${digits}${(10 - (sum % 10)) % 10}`;
 }
 
-/** Reads a list as Petra would upload it. Throws when the file itself is refused. */
-export async function upload(
-  by: Types.ObjectId,
-  bytes: Buffer,
-  changes: Partial<Upload> = {},
-): Promise<Batch> {
-  const read = await readUpload({
-    name: 'artikel.csv',
-    bytes,
-    language: 'de',
-    addsPlaces: true,
-    home: undefined,
-    by,
-    ...changes,
-  });
-  if (!read.ok) throw new Error(`not read: ${JSON.stringify(read)}`);
-  return findBatch(read.batch);
+/** How Petra reads a list in, unless a test says otherwise. */
+type Changes = Partial<Omit<Manner, 'by'>> & { readonly name?: string };
+
+/** Reads a list as Petra would upload it; the file itself may be refused. */
+export async function upload(by: Types.ObjectId, bytes: Buffer, changes: Changes = {}): Promise<Batch> {
+  const { name = 'artikel.csv', ...differently } = changes;
+  const folder = await mkdtemp(path.join(tmpdir(), 'lagerblick-list-'));
+  const spool = createSpool(folder);
+  const reader = testReader(createSources(spool, undefined));
+  const sent = await spool.take(Readable.from([bytes]));
+  const found = { source: { folder: 'uploads', name: sent.name }, name, bytes: bytes.length } as const;
+  const manner = { language: 'de', addsPlaces: true, home: undefined, by, ...differently } as const;
+  const batch = await beginBatch({ ...found, survey: sent.survey }, manner, reader.holder);
+  await reader.read(batch);
+  await reader.stop();
+  await rm(folder, { recursive: true });
+  return findBatch(batch);
 }
+
+export const testReader = (sources: Sources): Reader =>
+  importReader({
+    sources,
+    failed: (error) => {
+      throw error;
+    },
+  });
 
 export const linesOf = (batch: Pick<Batch, '_id'>): Promise<ImportLine[]> =>
   ImportLine.find({ batch: batch._id }).sort({ line: 1 }).lean<ImportLine[]>();
@@ -85,11 +100,7 @@ export const testWorker = (): Worker =>
   });
 
 /** From the file to its articles. */
-export async function readIn(
-  by: Types.ObjectId,
-  bytes: Buffer,
-  changes: Partial<Upload> = {},
-): Promise<Batch> {
+export async function readIn(by: Types.ObjectId, bytes: Buffer, changes: Changes = {}): Promise<Batch> {
   const batch = await upload(by, bytes, changes);
   await beginRun(batch, 'good', { by, device: 'Test' });
   return finish(batch);

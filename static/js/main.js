@@ -15,6 +15,7 @@ import { startSession } from './session.js';
 import { startSocket } from './socket.js';
 import { startTimes } from './times.js';
 import { startToasts } from './toast.js';
+import { startUploads } from './upload.js';
 
 // A module runs before htmx processes the page and before Alpine starts: all of this listens in time.
 startTimes();
@@ -33,4 +34,5 @@ startCopying();
 startRepeating();
 startComboboxes();
 startBooking();
+startUploads();
 startKeys();

@@ -4,6 +4,9 @@ const german = document.documentElement.lang !== 'en';
 
 export const locale = german ? 'de-DE' : 'en-GB';
 
+const megabytes = (/** @type {number} */ bytes) =>
+  (bytes / 1e6).toLocaleString(locale, { maximumFractionDigits: bytes < 1e7 ? 1 : 0 });
+
 const de = {
   live: 'live',
   lost: (/** @type {string} */ time) => `getrennt seit ${time}`,
@@ -14,6 +17,9 @@ const de = {
   yesterday: (/** @type {string} */ time) => `gestern, ${time}`,
   unreachable: 'Der Server ist gerade nicht erreichbar. Bitte gleich noch einmal versuchen.',
   nothingFound: 'Nichts gefunden',
+  uploaded: (/** @type {number} */ done, /** @type {number} */ total) =>
+    `${megabytes(done)} von ${megabytes(total)} MB hochgeladen`,
+  arrived: 'Hochgeladen, wird gelesen',
 };
 
 /** @type {typeof de} */
@@ -27,6 +33,8 @@ const en = {
   yesterday: (time) => `yesterday, ${time}`,
   unreachable: 'The server cannot be reached. Please try again in a moment.',
   nothingFound: 'Nothing found',
+  uploaded: (done, total) => `${megabytes(done)} of ${megabytes(total)} MB uploaded`,
+  arrived: 'Uploaded, being read',
 };
 
 export const words = german ? de : en;

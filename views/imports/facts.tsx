@@ -54,13 +54,18 @@ interface RemarksProps extends Props {
 /** What should be known before anything is written. */
 export function Remarks({ batch, repeated, language }: RemarksProps): JSX.Element {
   const w = imports(language);
-  const { file, lines, unknown, newPlaces, stockKept } = batch;
-  const encoding = w.encodings[file.encoding];
-  const more = newPlaces.length - mostPlaces;
-  const places = [...newPlaces.slice(0, mostPlaces), ...(more > 0 ? [w.more(String(more))] : [])];
+  const { file, lines, unknown, newPlaces, morePlaces, stockKept } = batch;
+  const { encoding, delimiter } = file;
+  const more = newPlaces.length + morePlaces - mostPlaces;
+  const places = [
+    ...newPlaces.slice(0, mostPlaces),
+    ...(more > 0 ? [w.more(more.toLocaleString(language))] : []),
+  ];
   const remarks = [
     batch.state === 'done' && besidesText(batch, language),
-    w.readAs(lines.toLocaleString(language), encoding, w.delimiters[file.delimiter]),
+    encoding !== null &&
+      delimiter !== null &&
+      w.readAs(lines.toLocaleString(language), w.encodings[encoding], w.delimiters[delimiter]),
     unknown.length > 0 && w.unknownColumns(unknown.join(', ')),
     newPlaces.length > 0 && batch.state === 'read' && w.newPlaces(places.join(', ')),
     stockKept > 0 && w.stockKept(stockKept.toLocaleString(language)),

@@ -1,13 +1,17 @@
+import type { FolderFile } from '../../server/imports/folder.ts';
 import { imports } from '../messages/imports.ts';
 import { ColumnTitles } from './columns.tsx';
+import { FolderFiles } from './folder.tsx';
 import { UploadForm, type UploadFormProps } from './upload-form.tsx';
 
 interface Props extends UploadFormProps {
+  /** What lies in the import folder; undefined when there is none. */
+  offered: readonly FolderFile[] | undefined;
   /** The live list, as rendered by its region. */
   rows: string;
 }
 
-export function ImportsPage({ rows, ...form }: Props): JSX.Element {
+export function ImportsPage({ rows, offered, ...form }: Props): JSX.Element {
   const { language } = form.viewer;
   const w = imports(language);
   return (
@@ -23,6 +27,7 @@ export function ImportsPage({ rows, ...form }: Props): JSX.Element {
       <div class="columns">
         <div class="stack">
           <UploadForm {...form} />
+          {!!offered && <FolderFiles viewer={form.viewer} files={offered} />}
           <section class="sheet">
             <header>
               <h2 safe>{w.earlier}</h2>

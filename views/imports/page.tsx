@@ -1,9 +1,6 @@
-import type { Batch, Verdict } from '../../server/imports/batch.ts';
-import type { PreviewLine } from '../../server/imports/preview.ts';
+import type { Batch } from '../../server/imports/batch.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
-import { Pager, pageAt } from '../components/pager.tsx';
 import { imports } from '../messages/imports.ts';
-import { LineTable } from './lines.tsx';
 
 interface Props {
   viewer: Viewer;
@@ -11,19 +8,14 @@ interface Props {
   by: string;
   /** The live region, as rendered by the hub. */
   state: string;
-  show: Verdict;
-  page: number;
-  lines: readonly PreviewLine[];
+  /** As rendered, live or not. */
+  lines: string;
 }
 
-const order: readonly Verdict[] = ['refused', 'new', 'changed', 'unchanged'];
-
-/** The preview of a file: refused lines first, for they are to be corrected. */
-export function ImportPage({ viewer, batch, by, state, show, page, lines }: Props): JSX.Element {
+/** What a file would do, does or did. */
+export function ImportPage({ viewer, batch, by, state, lines }: Props): JSX.Element {
   const { language } = viewer;
   const w = imports(language);
-  const path = `/imports/${batch._id}`;
-  const shown = { show, page };
   return (
     <>
       <div class="head">
@@ -47,31 +39,7 @@ export function ImportPage({ viewer, batch, by, state, show, page, lines }: Prop
       </div>
       <div class="stack">
         {state as 'safe'}
-        <section class="sheet importing">
-          <header>
-            <h2 safe>{w.linesTitle}</h2>
-          </header>
-          <nav class="filters" aria-label={w.linesTitle}>
-            {order
-              .filter((verdict) => batch.counts[verdict] > 0)
-              .map((verdict) => (
-                <a
-                  class="chip"
-                  href={pageAt(path, { show: verdict }, 1)}
-                  aria-current={verdict === show ? 'true' : undefined}
-                >
-                  <span safe>{w.verdicts[verdict]}</span>
-                  <b safe>{batch.counts[verdict].toLocaleString(language)}</b>
-                </a>
-              ))}
-          </nav>
-          <LineTable
-            lines={lines}
-            what={show === 'refused' ? w.whatIsWrong : w.whatItBrings}
-            language={language}
-          />
-        </section>
-        <Pager path={path} filter={shown} count={batch.counts[show]} language={language} />
+        {lines as 'safe'}
       </div>
     </>
   );

@@ -2,6 +2,10 @@ import type { Batch } from '../../server/imports/batch.ts';
 import type { Language } from '../../server/measures/language.ts';
 import { imports } from '../messages/imports.ts';
 
+/** Whether its lines can be looked at. */
+export const isRead = ({ state }: Pick<Batch, 'state'>): boolean =>
+  state !== 'reading' && state !== 'unreadable' && state !== 'discarding';
+
 type Part = readonly [count: number, word: (n: string) => string];
 
 /** What a batch did, or would do, in a few words. */

@@ -2,7 +2,7 @@ import type { Batch } from '../../server/imports/batch.ts';
 import type { Audience } from '../../server/live/region.ts';
 import { imports } from '../messages/imports.ts';
 import { Progress } from './progress.tsx';
-import { resultText } from './result.ts';
+import { isRead, resultText } from './result.ts';
 
 export interface ImportEntry {
   readonly batch: Batch;
@@ -16,6 +16,7 @@ export function ImportRow({ entry, audience }: { entry: ImportEntry; audience: A
   const w = imports(language);
   const id = String(batch._id);
   const work = workOf(batch);
+  const result = isRead(batch) ? resultText(batch, language) : '';
   return (
     <tr id={`import-row-${id}`} data-row={id} data-name={batch.file.name}>
       <td>
@@ -34,14 +35,14 @@ export function ImportRow({ entry, audience }: { entry: ImportEntry; audience: A
       </td>
       <td class="under" data-cell="state">
         <span class={['mark', toneOf(batch)]} safe>
-          {batch.state === 'reading' ? '' : w.states[batch.state]}
+          {w.states[batch.state]}
         </span>
       </td>
       <td class="sub under" data-cell={work ? undefined : 'result'}>
         {work ? (
           <Progress work={work} secondsLeft={secondsLeft} language={language} />
         ) : (
-          <span safe>{resultText(batch, language)}</span>
+          <span safe>{result}</span>
         )}
       </td>
     </tr>
@@ -49,13 +50,14 @@ export function ImportRow({ entry, audience }: { entry: ImportEntry; audience: A
 }
 
 /** What is under way. */
-export function workOf({ state, run, undo }: Batch) {
+export function workOf({ state, reading, run, undo }: Batch) {
+  if (state === 'reading') return reading;
   if (state === 'running') return run;
   return state === 'undoing' ? undo : null;
 }
 
 export function toneOf({ state, counts }: Batch): string {
-  if (state === 'failed') return 'bad';
+  if (state === 'failed' || state === 'unreadable') return 'bad';
   if (state === 'read') return counts.refused > 0 ? 'warn' : 'quiet';
   return state === 'cancelled' || state === 'undone' ? 'quiet' : 'ok';
 }

@@ -7,12 +7,15 @@ import { Act } from './act.tsx';
 import { Facts, Remarks } from './facts.tsx';
 import { Mishaps } from './mishaps.tsx';
 import { Progress } from './progress.tsx';
+import { isRead } from './result.ts';
 import { toneOf, workOf } from './row.tsx';
 
 export interface ImportStateProps {
   batch: Batch;
   /** Whether the same file was written before. */
   repeated: boolean;
+  /** Why the file cannot be read. */
+  refusal: string | undefined;
   secondsLeft: number | undefined;
   mishaps: readonly PreviewLine[];
   audience: Audience;
@@ -21,7 +24,7 @@ export interface ImportStateProps {
 
 /** What a file would do, does or did, and what can be done about it. */
 export function ImportState(props: ImportStateProps): JSX.Element {
-  const { batch, repeated, secondsLeft, mishaps, audience, live } = props;
+  const { batch, repeated, refusal, secondsLeft, mishaps, audience, live } = props;
   const { language } = audience;
   const w = imports(language);
   const work = workOf(batch);
@@ -31,11 +34,25 @@ export function ImportState(props: ImportStateProps): JSX.Element {
         <header>
           <h2 safe>{w.state}</h2>
           <span class={['mark', toneOf(batch)]} data-cell="state" safe>
-            {batch.state === 'reading' ? '' : w.states[batch.state]}
+            {w.states[batch.state]}
           </span>
         </header>
-        <Facts batch={batch} language={language} />
-        <Remarks batch={batch} repeated={repeated} language={language} />
+        {isRead(batch) && (
+          <>
+            <Facts batch={batch} language={language} />
+            <Remarks batch={batch} repeated={repeated} language={language} />
+          </>
+        )}
+        {refusal !== undefined && (
+          <p class="why" role="alert" safe>
+            {refusal}
+          </p>
+        )}
+        {batch.state === 'reading' && (
+          <p class="note sub" safe>
+            {w.readingHint}
+          </p>
+        )}
         {!!work && <Progress work={work} secondsLeft={secondsLeft} language={language} />}
         <Acts batch={batch} language={language} />
       </div>
@@ -53,6 +70,21 @@ function Acts({ batch, language }: ActsProps): JSX.Element {
   const w = imports(language);
   const path = `/imports/${batch._id}`;
   switch (batch.state) {
+    case 'reading':
+      return (
+        <div class="actions">
+          <Act delete={path} text={w.cancel} />
+        </div>
+      );
+    case 'unreadable':
+      return (
+        <div class="actions">
+          <a class="button primary" href="/imports" safe>
+            {w.chooseAnother}
+          </a>
+          <Act delete={path} text={w.discard} />
+        </div>
+      );
     case 'read':
       return <Choice batch={batch} language={language} />;
     case 'running':

@@ -3,18 +3,23 @@ import type { Viewer } from '../../server/web/viewer.ts';
 import { Select } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';
 import { imports } from '../messages/imports.ts';
+import { printBytes } from './bytes.ts';
 
 export interface UploadFormProps {
   viewer: Viewer;
+  /** In bytes. */
+  largest: number;
   places: readonly { readonly id: string; readonly name: string }[];
   values: Values;
   faults?: Faults;
 }
 
 /** A file and how to read it. The browser keeps the chosen file when the form comes back with a fault. */
-export function UploadForm({ viewer, places, values, faults = {} }: UploadFormProps): JSX.Element {
-  const w = imports(viewer.language);
+export function UploadForm({ viewer, largest, places, values, faults = {} }: UploadFormProps): JSX.Element {
+  const { language } = viewer;
+  const w = imports(language);
   const fault = faults.file;
+  const most = printBytes(largest, language);
   return (
     <form
       id="upload-form"
@@ -26,7 +31,7 @@ export function UploadForm({ viewer, places, values, faults = {} }: UploadFormPr
     >
       <div class={['field', fault !== undefined && 'wrong']}>
         <label for="field-file" safe>
-          {w.upload}
+          {w.upload(most)}
         </label>
         <input
           class="input file"
@@ -35,6 +40,8 @@ export function UploadForm({ viewer, places, values, faults = {} }: UploadFormPr
           name="file"
           accept=".csv,.txt,text/csv,text/plain"
           required
+          data-largest={String(largest)}
+          data-too-large={w.tooLarge(most)}
           aria-invalid={fault === undefined ? undefined : 'true'}
           aria-describedby={fault === undefined ? 'field-file-hint' : 'field-file-why'}
         />
@@ -47,6 +54,9 @@ export function UploadForm({ viewer, places, values, faults = {} }: UploadFormPr
             {fault}
           </p>
         )}
+        <p class="why" id="field-file-large" role="alert" hidden safe>
+          {w.tooLarge(most)}
+        </p>
       </div>
       <div class="fields">
         <label class="check">
@@ -62,6 +72,13 @@ export function UploadForm({ viewer, places, values, faults = {} }: UploadFormPr
             ...places.map(({ id, name }) => ({ value: id, text: name })),
           ]}
         />
+      </div>
+      <div class="uploading" hidden>
+        <progress max="1" value="0" aria-label={w.uploading} />
+        <span class="sub" role="status"></span>
+        <button class="button" type="button" safe>
+          {w.cancel}
+        </button>
       </div>
       <div class="actions">
         <button class="button primary" type="submit">

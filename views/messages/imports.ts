@@ -1,4 +1,4 @@
-import type { Fault, Kept, Note, State, Verdict } from '../../server/imports/batch.ts';
+import type { Fault, Kept, Note, SourceFault, State, Verdict } from '../../server/imports/batch.ts';
 import type { Field } from '../../server/imports/columns.ts';
 import type { TableFault } from '../../server/imports/table.ts';
 import { printUnit, type Unit } from '../../server/measures/unit.ts';
@@ -12,11 +12,11 @@ interface Words {
   readonly fields: Record<Field, string>;
   /** What the columns may be called, the most usual first. */
   readonly titles: Record<Field, string>;
-  readonly states: Record<Exclude<State, 'reading'>, string>;
+  readonly states: Record<State, string>;
   readonly verdicts: Record<Verdict, string>;
   readonly kept: Record<Kept, string>;
   readonly notes: Record<Note['note'], (columns: string) => string>;
-  readonly file: Record<TableFault | 'missing', string>;
+  readonly file: Record<TableFault | SourceFault | 'missing', string>;
   readonly why: Record<Why, (other: string) => string>;
 }
 
@@ -24,12 +24,26 @@ const de = {
   title: 'Einlesen',
   another: 'Andere Datei',
   lead: 'Eine Artikelliste als CSV-Datei, auch mit Bestand und Lagerplatz. Vor dem Übernehmen zeigt eine Vorschau jede Zeile.',
-  upload: 'Datei (CSV, höchstens 20 MB)',
+  upload: (most: string) => `Datei (CSV, höchstens ${most})`,
   uploadHint: 'Hierher ziehen oder auswählen. In Excel: Speichern unter, Dateityp „CSV UTF-8“.',
   addsPlaces: 'Fehlende Plätze anlegen',
   home: 'Bestand ohne Platz kommt nach',
   noHome: 'nirgends, Zeile ablehnen',
   check: 'Datei prüfen',
+  uploading: 'Hochgeladen',
+  tooLarge: (most: string) =>
+    `Die Datei ist größer als ${most}. Größere liest Lagerblick aus dem Import-Ordner auf dem Server.`,
+  noRoom: 'Auf dem Server ist kein Platz für diese Datei. Sie wurde nicht angenommen.',
+  folderTitle: 'Im Import-Ordner',
+  folderHint: 'Gelesen wird mit den Angaben oben. Die Datei bleibt im Ordner, wie sie ist.',
+  folderEmpty: 'Der Import-Ordner ist leer. Große Dateien so hineinlegen, auf dem Server:',
+  folderRead: 'Einlesen',
+  size: 'Größe',
+  chooseAnother: 'Andere Datei auswählen',
+  readingHint: 'Die Vorschau erscheint hier von selbst. Diese Seite darf so lange zu sein.',
+  lookedThrough: (percent: string) => `${percent} % der Datei durchgesehen`,
+  checked: (done: string, total: string) => `${done} von ${total} Zeilen geprüft`,
+  stopped: 'Das Lesen ist abgebrochen.',
   example: 'Beispiel-Datei',
   exampleName: 'artikelliste-beispiel.csv',
   columnsTitle: 'Was in der Datei stehen kann',
@@ -77,6 +91,9 @@ const de = {
     place: 'Lagerplatz, Platz, Fach, Lagerort',
   },
   states: {
+    reading: 'wird gelesen',
+    unreadable: 'nicht lesbar',
+    discarding: 'wird verworfen',
     read: 'Vorschau, nichts übernommen',
     running: 'wird übernommen',
     done: 'übernommen',
@@ -99,14 +116,17 @@ const de = {
   },
   file: {
     missing: 'Bitte eine Datei auswählen.',
-    tooLarge: 'Die Datei ist größer als 20 MB.',
     spreadsheet: 'Das ist eine Tabelle von Excel oder LibreOffice. Bitte dort als „CSV UTF-8“ speichern.',
     notATable: 'Das ist keine Liste im Format CSV.',
     empty: 'In der Datei stehen keine Zeilen unter der Kopfzeile.',
-    tooManyLines: 'Die Datei hat mehr als 50.000 Zeilen. Bitte aufteilen.',
+    tooManyLines: 'Die Datei hat mehr als 1.000.000 Zeilen. Bitte aufteilen.',
     tooManyColumns: 'Hier stehen mehr als 200 Spalten.',
     cellTooLong: 'Eine Zelle ist zu lang.',
     unclosedQuote: 'Hier beginnt ein Anführungszeichen, das nicht endet.',
+    gone: 'Die Datei ist nicht mehr da. Bitte noch einmal auswählen.',
+    changed: 'Die Datei wurde beim Lesen geändert. Bitte noch einmal einlesen.',
+    broken:
+      'Beim Lesen ist etwas schiefgegangen, der Fehler liegt bei Lagerblick. Bitte noch einmal versuchen.',
   },
   inLine: (line: string) => `Zeile ${line}:`,
   missingColumn: (field: string, titles: string) =>
@@ -196,12 +216,26 @@ const en: typeof de = {
   title: 'Import',
   another: 'Another file',
   lead: 'A list of articles as a CSV file, also with stock and places. A preview shows every line before anything is written.',
-  upload: 'File (CSV, 20 MB at most)',
+  upload: (most) => `File (CSV, ${most} at most)`,
   uploadHint: 'Drag it here or choose it. In Excel: Save as, file type “CSV UTF-8”.',
   addsPlaces: 'Add missing places',
   home: 'Stock without a place goes to',
   noHome: 'nowhere, refuse the line',
   check: 'Check file',
+  uploading: 'Uploaded',
+  tooLarge: (most) =>
+    `The file is larger than ${most}. Larger ones are read from the import folder on the server.`,
+  noRoom: 'The server has no room for this file. It was not taken.',
+  folderTitle: 'In the import folder',
+  folderHint: 'It is read as said above. The file stays in the folder as it is.',
+  folderEmpty: 'The import folder is empty. Large files get there like this, on the server:',
+  folderRead: 'Read in',
+  size: 'Size',
+  chooseAnother: 'Choose another file',
+  readingHint: 'The preview appears here by itself. This page may be closed meanwhile.',
+  lookedThrough: (percent) => `${percent} % of the file looked through`,
+  checked: (done, total) => `${done} of ${total} lines checked`,
+  stopped: 'Reading was stopped.',
   example: 'Example file',
   exampleName: 'article-list-example.csv',
   columnsTitle: 'What the file may hold',
@@ -249,6 +283,9 @@ const en: typeof de = {
     place: 'Place, Location, Bin',
   },
   states: {
+    reading: 'being read',
+    unreadable: 'cannot be read',
+    discarding: 'being discarded',
     read: 'preview, nothing written',
     running: 'being written',
     done: 'written',
@@ -271,14 +308,16 @@ const en: typeof de = {
   },
   file: {
     missing: 'Please choose a file.',
-    tooLarge: 'The file is larger than 20 MB.',
     spreadsheet: 'This is a spreadsheet of Excel or LibreOffice. Please save it there as “CSV UTF-8”.',
     notATable: 'This is no list in CSV format.',
     empty: 'The file has no lines below its header.',
-    tooManyLines: 'The file has more than 50,000 lines. Please split it.',
+    tooManyLines: 'The file has more than 1,000,000 lines. Please split it.',
     tooManyColumns: 'There are more than 200 columns here.',
     cellTooLong: 'A cell is too long.',
     unclosedQuote: 'A quotation mark begins here and does not end.',
+    gone: 'The file is not there any more. Please choose it again.',
+    changed: 'The file was changed while it was read. Please read it in again.',
+    broken: 'Something went wrong while reading, and the fault is with Lagerblick. Please try again.',
   },
   inLine: (line) => `Line ${line}:`,
   missingColumn: (field, titles) => `The column for ${field} is missing. It may be called: ${titles}.`,

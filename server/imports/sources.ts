@@ -1,0 +1,35 @@
+import type { Source } from './batch.ts';
+import { type OpenFile, openFile } from './file.ts';
+import { type FolderFile, filesIn, pathIn } from './folder.ts';
+import type { Spool } from './spool.ts';
+
+/** Where files to be read lie. */
+export interface Sources {
+  /** Undefined when it is not there any more. */
+  open(source: Source): Promise<OpenFile | undefined>;
+  /** What was sent has served; what people put into the folder is theirs. */
+  remove(source: Source): Promise<void>;
+  /** Removes what was sent and nobody reads. */
+  clear(kept: readonly Source[]): Promise<void>;
+  /** Undefined when there is no import folder. */
+  offered(): Promise<readonly FolderFile[] | undefined>;
+}
+
+export function createSources(spool: Spool, importFolder: string | undefined): Sources {
+  const pathOf = ({ folder, name }: Source) => {
+    if (folder === 'uploads') return spool.pathOf(name);
+    return importFolder === undefined ? undefined : pathIn(importFolder, name);
+  };
+  return {
+    open: async (source) => {
+      const path = pathOf(source);
+      return path === undefined ? undefined : openFile(path);
+    },
+    remove: async ({ folder, name }) => {
+      if (folder === 'uploads') await spool.remove(name);
+    },
+    clear: (kept) =>
+      spool.clear(new Set(kept.flatMap(({ folder, name }) => (folder === 'uploads' ? name : [])))),
+    offered: async () => (importFolder === undefined ? undefined : filesIn(importFolder)),
+  };
+}
