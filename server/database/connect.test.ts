@@ -48,6 +48,21 @@ it('waits for a database that comes later', async () => {
   }
 });
 
+it('gives up on a database that falls silent', async () => {
+  const uri = new URL(inject('mongodbUri'));
+  const cable = await cableTo(`http://127.0.0.1:${uri.port}`);
+  uri.port = new URL(cable.url).port;
+  uri.search = '?directConnection=true';
+  const { db } = await connect(uri.href);
+  cable.silence();
+  try {
+    await expect(db?.collection('people').findOne({ _id: { $exists: true } })).rejects.toThrow();
+  } finally {
+    await mongoose.disconnect();
+    await cable.close();
+  }
+});
+
 it('waits for a database that does not know its user yet', async () => {
   const uri = new URL(inject('mongodbUri'));
   uri.username = 'later';
