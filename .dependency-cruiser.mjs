@@ -1,6 +1,8 @@
 const tests = '(\\.test\\.tsx?|\\.e2e\\.tsx?)$|^server/testing/';
 const ground = '^server/(live|web|database|measures)/';
 const features = '^server/(?!live/|web/|database/|measures/|testing/)[^/]+/';
+/** Started as a process of its own, not imported. */
+const ownProcess = '^server/backup/night-process\\.ts$';
 const typeOnly = ['type-only'];
 
 /** Imports run one way: start → app → features → (live, web, database, measures). Tests may look anywhere. */
@@ -120,8 +122,8 @@ export default {
       name: 'no-unreachable-files',
       comment: 'A file that the program cannot reach is forgotten, or used by its test alone.',
       severity: 'error',
-      from: { path: '^(ops/[^/]+|server/start)\\.ts$' },
-      to: { path: '^(server|views)/', pathNot: `${tests}|\\.d\\.ts$`, reachable: false },
+      from: { path: '^(ops/[^/]+|server/start|server/backup/night-process)\\.ts$' },
+      to: { path: '^(server|views)/', pathNot: `${tests}|\\.d\\.ts$|${ownProcess}`, reachable: false },
     },
   ],
   options: {

@@ -6,6 +6,8 @@ import mongoose from 'mongoose';
 import { articleEditRoutes } from './articles/edit-routes.tsx';
 import { articlesLive } from './articles/live.tsx';
 import { articleRoutes } from './articles/routes.tsx';
+import { backupJob } from './backup/job.ts';
+import { backupLive } from './backup/live.tsx';
 import type { Config } from './config.ts';
 import { type Watch, watchChanges } from './database/changes.ts';
 import { discrepanciesLive, discrepancyCount } from './discrepancies/live.tsx';
@@ -110,6 +112,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       sameOrigin: (request) => fromOwnPage(request.headers, config),
     });
     features(inside, config);
+    keepBackups(inside, config);
     inside.register(operationRoutes, { config, figures, missing: createReadiness(isFollowing) });
     inside.addHook('onReady', async () => {
       watch = follow(app, socket, figures);
@@ -136,6 +139,7 @@ function features(app: FastifyInstance, config: Config): void {
   peopleLive(app.live);
   todayLive(app.live);
   firmLive(app.live);
+  backupLive(app.live);
   app.register(todayRoutes);
   app.register(articleRoutes);
   app.register(articleEditRoutes);
@@ -155,6 +159,13 @@ function features(app: FastifyInstance, config: Config): void {
   ]) {
     app.register(routes);
   }
+}
+
+/** Makes and proves a backup every night, where there is a folder for it. */
+function keepBackups(app: FastifyInstance, config: Config): void {
+  if (!config.backupFolder) return;
+  const job = backupJob(config, { failed: (error) => app.log.error(error, 'no backup could be made') });
+  app.addHook('preClose', () => job.stop());
 }
 
 /** From the change stream to the pages: regions render anew, sockets of people whose rights changed are renewed. */

@@ -10,7 +10,7 @@ export class BackupFault extends Error {
 }
 
 const noSpaceLeft = ['ENOSPC', 'EDQUOT'];
-const noAccess = ['ENOENT', 'ENOTDIR', 'EACCES', 'EROFS', 'EPERM'];
+const noAccess = ['ENOENT', 'ENOTDIR', 'EACCES', 'EROFS', 'EPERM', 'EEXIST'];
 /** MongoDB's OutOfDiskSpace. */
 const databaseFull = 14_031;
 

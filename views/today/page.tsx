@@ -7,11 +7,13 @@ interface Props {
   /** The live regions, as rendered by the hub. */
   steps: string;
   figures: string;
+  /** Only for those who look after the server. */
+  backup: string;
   movements: string;
   refills: string;
 }
 
-export function TodayPage({ viewer, steps, figures, movements, refills }: Props): JSX.Element {
+export function TodayPage({ viewer, steps, figures, backup, movements, refills }: Props): JSX.Element {
   const w = today(viewer.language);
   return (
     <>
@@ -37,6 +39,7 @@ export function TodayPage({ viewer, steps, figures, movements, refills }: Props)
       </div>
       {steps as 'safe'}
       {figures as 'safe'}
+      {backup as 'safe'}
       <div class="columns">
         <section class="sheet">
           <header>

@@ -1,0 +1,106 @@
+import mongoose from 'mongoose';
+import type { Config } from '../config.ts';
+import { lockIfFree } from '../database/lock.ts';
+import { Firm } from '../firm/firm.ts';
+import { lastTime } from '../measures/day.ts';
+import { tellByMail } from './mail.ts';
+import { backupLock } from './make.ts';
+import { type Night, startNight } from './night.ts';
+import { type BackupRecord, backupRecord, note } from './standing.ts';
+
+export interface BackupJob {
+  /** Does what is due now; for who does not wait for the next minute. */
+  tick(now?: Date): Promise<void>;
+  /** Ends what is under way; the next start makes up for it. */
+  stop(): Promise<void>;
+}
+
+interface Options {
+  failed(error: unknown): void;
+  readonly pollMs?: number;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const oldAfter = 26 * hour;
+const copyAfter = 7 * day;
+/** A night that failed is tried again after an hour, one that was cut off after ten minutes. */
+const againAfter = hour;
+const notBefore = 10 * minute;
+
+/** Looks every minute whether a backup is due or overdue; of several servers, one does it. */
+export function backupJob(config: Config, { failed, pollMs = minute }: Options): BackupJob {
+  let night: Night | undefined;
+  let working: Promise<void> | undefined;
+  let stopped = false;
+
+  const look = async (now: Date) => {
+    const { db } = mongoose.connection;
+    const firm = await Firm.findById('firm').lean<Firm>();
+    if (!db || !firm) return;
+    if (isDue(firm, await backupRecord(), config.backupAt, now)) await runAlone(db, firm, now);
+    await noteOverdue(now);
+    await tellByMail(config, firm, now);
+  };
+
+  const runAlone = async (db: mongoose.mongo.Db, firm: Firm, now: Date) => {
+    const release = await lockIfFree(db, backupLock);
+    if (!release) return;
+    try {
+      // Another server may have done it between the two looks.
+      if (stopped || !isDue(firm, await backupRecord(), config.backupAt, now)) return;
+      await note({ tried: now });
+      night = startNight(config);
+      await night.done;
+    } finally {
+      night = undefined;
+      await release();
+    }
+  };
+
+  const tick = (now = new Date()) => {
+    working ??= look(now)
+      .catch((error) => {
+        if (!stopped) failed(error);
+      })
+      .finally(() => {
+        working = undefined;
+      });
+    return working;
+  };
+
+  const poll = setInterval(() => void tick(), pollMs);
+  poll.unref();
+  return {
+    tick,
+    stop: async () => {
+      stopped = true;
+      clearInterval(poll);
+      night?.stop();
+      await working;
+    },
+  };
+}
+
+/** Whether the last night has not happened here; the first one comes after the firm was set up. */
+export function isDue(firm: Firm, record: BackupRecord | null, at: string, now: Date): boolean {
+  const { fault, proof, tried } = record ?? {};
+  // A clock that was ahead for a while must not put off the next nights until then.
+  const past = (moment: Date | undefined | null) => (moment && moment <= now ? moment.getTime() : 0);
+  if (now.getTime() - past(tried) < notBefore) return false;
+  if (fault && now.getTime() - past(fault.at) >= againAfter) return true;
+  const last = Math.max(past(proof?.at), past(fault?.at), past(firm.at));
+  return last < lastTime(at, firm.timeZone, now).getTime();
+}
+
+/** What comes by the clock alone is a write, so that every open page shows it. */
+async function noteOverdue(now: Date): Promise<void> {
+  const record = await backupRecord();
+  if (!record) return note({});
+  const { since, made, copiedAt } = record;
+  const olderThan = (moment: Date, limit: number) => now.getTime() - moment.getTime() > limit;
+  const old = olderThan(made?.at ?? since, oldAfter);
+  const copyOverdue = made !== null && olderThan(copiedAt ?? since, copyAfter);
+  if (old !== record.old || copyOverdue !== record.copyOverdue) await note({ old, copyOverdue });
+}

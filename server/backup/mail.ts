@@ -1,0 +1,77 @@
+import nodemailer from 'nodemailer';
+import { backup as words } from '../../views/messages/backup.ts';
+import type { Config, Mail } from '../config.ts';
+import type { Firm } from '../firm/firm.ts';
+import { BackupRecord, backupRecord, standingOf, type Told } from './standing.ts';
+
+const day = 24 * 3600 * 1000;
+const patienceMs = 20_000;
+
+/** Says by mail that something is wrong, once a day as long as it is, and once when it is right again. */
+export async function tellByMail({ mail, publicUrl }: Config, firm: Firm, now: Date): Promise<void> {
+  const record = mail && (await backupRecord());
+  if (!record) return;
+  const telling = whatToTell(record, now);
+  if (!telling || !(await claim(record, telling))) return;
+  const text = wordMail(record, firm, publicUrl);
+  await send(mail, text).catch(async (error) => {
+    await BackupRecord.updateOne({ _id: 'standing' }, { $set: { told: record.told } });
+    throw error;
+  });
+}
+
+export function whatToTell(record: BackupRecord, now: Date): Told | undefined {
+  const { told } = record;
+  if (isRight(record)) return told && !told.right ? { at: told.at, right: true } : undefined;
+  return told && now.getTime() - told.at.getTime() < day ? undefined : { at: now, right: false };
+}
+
+const isRight = ({ fault, old, copyOverdue }: BackupRecord): boolean => !fault && !old && !copyOverdue;
+
+/** Of two servers, one gets the word. */
+async function claim({ told: before }: BackupRecord, told: Told): Promise<boolean> {
+  const unchanged = before ? { 'told.at': before.at, 'told.right': before.right } : { told: null };
+  const { modifiedCount } = await BackupRecord.updateOne(
+    { _id: 'standing', ...unchanged },
+    { $set: { told } },
+  );
+  return modifiedCount === 1;
+}
+
+interface Text {
+  readonly subject: string;
+  readonly text: string;
+}
+
+function wordMail(
+  record: BackupRecord,
+  { language, name, timeZone }: Firm,
+  publicUrl: URL | undefined,
+): Text {
+  const w = words(language);
+  const { fault, at, state, copyOverdue } = standingOf(record);
+  const moment = (date: Date) =>
+    date.toLocaleString(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
+  if (isRight(record)) return { subject: w.rightSubject(name), text: `${w.rightText}\n` };
+  const lines = [
+    ...(fault ? [w.faults[fault.why], w.advice[fault.why], w.said(fault.said)] : []),
+    ...(state === 'old' ? [at ? `${w.oldBefore} ${moment(at)}` : w.overdue, w.oldAdvice] : []),
+    ...(copyOverdue ? [w.copyOverdue, w.copyAdvice] : []),
+    ...(publicUrl ? [publicUrl.href] : []),
+  ];
+  return { subject: w.wrongSubject(name), text: `${lines.join('\n\n')}\n` };
+}
+
+async function send({ server, from, to }: Mail, text: Text): Promise<void> {
+  const transport = nodemailer.createTransport({
+    url: server,
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
+  });
+  try {
+    await transport.sendMail({ from, to, ...text });
+  } finally {
+    transport.close();
+  }
+}
