@@ -6,6 +6,7 @@ import mongoose from 'mongoose';
 import { connect } from '../server/database/connect.ts';
 import { migrate } from '../server/database/migrations.ts';
 import { personNamed } from '../server/people/person.ts';
+import { release } from '../server/web/release.ts';
 import { fillWithDemo } from './demo/fill.ts';
 import { wordLogins } from './demo/logins.ts';
 import { databaseAtHand } from './with-database.ts';
@@ -26,7 +27,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
 async function prepare(uri: string): Promise<void> {
   const connection = await connect(uri);
   try {
-    if (connection.db) await migrate(connection.db);
+    if (connection.db) await migrate(connection.db, release);
     const logins = await fillWithDemo(console.log);
     // The file may belong to another database: no other one has this very person.
     const mark = `Database ${(await personNamed('sabine'))?._id}`;

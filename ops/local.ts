@@ -1,10 +1,11 @@
 import { networkInterfaces } from 'node:os';
 import { renderUnicodeCompact } from 'uqr';
-import { databaseAtHand } from './with-database.ts';
+import { databaseAtHand, ownBackups } from './with-database.ts';
 
 const onNetwork = process.argv.includes('--lan');
 if (onNetwork) process.env.HOST = '0.0.0.0';
 process.env.LOG_LEVEL ||= 'warn';
+process.env.BACKUP_FOLDER ||= ownBackups;
 
 const beside =
   'Its MongoDB runs beside it and keeps everything in ./data. ' +

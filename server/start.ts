@@ -1,9 +1,11 @@
 import mongoose from 'mongoose';
 import { buildApp } from './app.ts';
+import { backUpBefore } from './backup/before-migration.ts';
 import { readConfig } from './config.ts';
 import { connectPatiently } from './database/connect.ts';
 import { migrate } from './database/migrations.ts';
 import { openSetup } from './set-up/set-up.ts';
+import { release } from './web/release.ts';
 
 export interface Running {
   readonly url: string;
@@ -19,8 +21,10 @@ export async function start(
 ): Promise<Running> {
   const config = readConfig(env);
   const connection = await connectPatiently(config.mongodbUri, say);
-  if (!connection.db) throw new Error('connected without a database');
-  await migrate(connection.db);
+  const { db } = connection;
+  if (!db) throw new Error('connected without a database');
+  const { version } = release;
+  await migrate(db, { version, before: () => backUpBefore(config, db, version) });
   const app = await buildApp(config);
   const { port } = new URL(await app.listen({ host: config.host, port: config.port }));
   const url = config.publicUrl?.origin ?? `http://localhost:${port}`;
