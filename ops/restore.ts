@@ -2,36 +2,44 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BackupFault } from '../server/backup/fault.ts';
-import { manifestFile } from '../server/backup/manifest.ts';
-import { type Restored, restore } from '../server/backup/restore.ts';
+import { type Manifest, manifestFile } from '../server/backup/manifest.ts';
+import { checkBackup, type Restored, restore } from '../server/backup/restore.ts';
 import { release } from '../server/web/release.ts';
 import { ownBackups, withDatabase } from './with-database.ts';
 
 const help = `Writes a backup into an empty database, after checking all of it.
 
   npm run restore -- FOLDER                   a folder, or the name of one in BACKUP_FOLDER
-  npm run restore -- FOLDER --database NAME   into this database instead of the one of MONGODB_URI`;
+  npm run restore -- FOLDER --database NAME   into this database instead of the one of MONGODB_URI
+  npm run restore -- FOLDER --check           only checks it, and needs no database`;
 
-const { folder, database } = await readArguments();
+const { version } = release;
+const { folder, database, check } = await readArguments();
 
-await withDatabase(async (uri) => {
+try {
+  if (check) console.log(checked(await checkBackup(folder, version)));
+  else await withDatabase(writeInto);
+} catch (error) {
+  console.error(error instanceof BackupFault ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function writeInto(uri: string): Promise<void> {
   const begun = performance.now();
-  try {
-    const { version } = release;
-    const restored = await restore(folder, uri, { version, ...(database && { database }) });
-    console.log(report(restored, (performance.now() - begun) / 1000));
-    process.exitCode = restored.ledger.differences.length > 0 ? 1 : 0;
-  } catch (error) {
-    console.error(error instanceof BackupFault ? error.message : error);
-    process.exitCode = 1;
-  }
-});
+  const restored = await restore(folder, uri, { version, ...(database && { database }) });
+  console.log(report(restored, (performance.now() - begun) / 1000));
+  process.exitCode = restored.ledger.differences.length > 0 ? 1 : 0;
+}
+
+function checked({ name, version, parts }: Manifest): string {
+  return `Checked ${name}, made by Lagerblick ${version}: all ${parts.length} parts are whole.`;
+}
 
 function report({ manifest, database, migrations, ledger }: Restored, seconds: number): string {
   const { differences } = ledger;
   const found = differences.length === 0 ? 'no difference' : `${differences.length} differences`;
   return [
-    `Checked ${manifest.name}, made by Lagerblick ${manifest.version}: all ${manifest.parts.length} parts are whole.`,
+    checked(manifest),
     `Restored into the database ${database} in ${seconds.toFixed(1)} s.`,
     migrations.length > 0 ? `Migrated: ${migrations.join(', ')}.` : 'There was nothing to migrate.',
     ...differences,
@@ -43,14 +51,21 @@ function counted(count: number): string {
   return count.toLocaleString('en');
 }
 
-async function readArguments(): Promise<{ folder: string; database: string | undefined }> {
+interface Arguments {
+  readonly folder: string;
+  readonly database: string | undefined;
+  readonly check: boolean;
+}
+
+async function readArguments(): Promise<Arguments> {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { database: { type: 'string' } },
+      options: { database: { type: 'string' }, check: { type: 'boolean' } },
     });
     const [named, ...others] = positionals;
-    if (named && others.length === 0) return { folder: await found(named), database: values.database };
+    const { database, check = false } = values;
+    if (named && others.length === 0) return { folder: await found(named), database, check };
   } catch {
     // What it does not know is answered with what it knows.
   }

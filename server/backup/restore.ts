@@ -36,9 +36,7 @@ const mostBytes = 8 * 2 ** 20;
  * before anything is written; what throws afterwards leaves the database empty again.
  */
 export async function restore(folder: string, uri: string, options: RestoreOptions): Promise<Restored> {
-  const manifest = await readManifest(folder);
-  refuseWhatIsNewer(manifest, options.version);
-  await checkParts(folder, manifest);
+  const manifest = await checkBackup(folder, options.version);
   const client = new mongoose.mongo.MongoClient(uri);
   try {
     const db = client.db(options.database ?? client.db().databaseName);
@@ -48,6 +46,14 @@ export async function restore(folder: string, uri: string, options: RestoreOptio
   } finally {
     await client.close();
   }
+}
+
+/** Reads all of a backup; throws a sentence when it is not whole, or newer than the program of this version. */
+export async function checkBackup(folder: string, version: string): Promise<Manifest> {
+  const manifest = await readManifest(folder);
+  refuseWhatIsNewer(manifest, version);
+  await checkParts(folder, manifest);
+  return manifest;
 }
 
 function refuseWhatIsNewer(manifest: Manifest, version: string): void {
