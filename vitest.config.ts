@@ -26,6 +26,16 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'containers',
+          include: ['ops/containers/*.container.ts'],
+          globalSetup: ['ops/containers/setup.ts', 'ops/test-chromium.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });

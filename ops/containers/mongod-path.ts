@@ -1,0 +1,3 @@
+import { findMongod } from '../mongod-binary.ts';
+
+console.log(await findMongod(console.error));

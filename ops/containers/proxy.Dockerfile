@@ -1,0 +1,2 @@
+FROM node:26-slim
+CMD ["sleep", "infinity"]
