@@ -1,3 +1,4 @@
+import { startBlocked } from './blocked.js';
 import { startBooking } from './booking.js';
 import { startBuild } from './build.js';
 import { startBusy } from './busy.js';
@@ -21,6 +22,7 @@ import { startUploads } from './upload.js';
 startTimes();
 startMenus();
 startSocket();
+startBlocked();
 startLive();
 startBusy();
 startNavigation();

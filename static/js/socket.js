@@ -11,6 +11,7 @@ const sessionEnded = 4401;
 let connection;
 let live = false;
 let signedOut = false;
+let blocked = false;
 let lastContact = Date.now();
 let lastTry = Date.now();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -42,7 +43,14 @@ export function greeted() {
   clearTimeout(losing);
   losing = undefined;
   live = true;
+  blocked = false;
   show(words.live);
+}
+
+/** The server is there, but no socket reaches it. */
+export function cannotBeLive() {
+  blocked = true;
+  lose();
 }
 
 export function startSocket() {
@@ -100,7 +108,7 @@ function lose() {
   clearTimeout(losing);
   losing = undefined;
   live = false;
-  show(words.lost(clockTime(lastContact)));
+  show(blocked ? words.notLive : words.lost(clockTime(lastContact)));
 }
 
 /** @param {string} text */

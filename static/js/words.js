@@ -10,6 +10,10 @@ const megabytes = (/** @type {number} */ bytes) =>
 const de = {
   live: 'live',
   lost: (/** @type {string} */ time) => `getrennt seit ${time}`,
+  notLive: 'ohne Live-Anzeige',
+  blocked:
+    'Was andere ändern, erscheint hier nicht von selbst: Der Proxy vor Lagerblick lässt keine WebSockets durch. ' +
+    'Im Nginx Proxy Manager beim Proxy-Host „Websockets Support“ einschalten.',
   held: (/** @type {number} */ n) => (n === 1 ? '1 Änderung anzeigen' : `${n} Änderungen anzeigen`),
   changes: (/** @type {number} */ n) => `${n} Änderungen`,
   justNow: 'gerade eben',
@@ -26,6 +30,10 @@ const de = {
 const en = {
   live: 'live',
   lost: (time) => `disconnected since ${time}`,
+  notLive: 'not live',
+  blocked:
+    'What others change does not show up here by itself: the proxy before Lagerblick lets no WebSockets through. ' +
+    'In Nginx Proxy Manager, switch on “Websockets Support” of the proxy host.',
   held: (n) => (n === 1 ? 'Show 1 change' : `Show ${n} changes`),
   changes: (n) => `${n} changes`,
   justNow: 'just now',
