@@ -24,6 +24,8 @@ interface Viewport {
 interface Options {
   /** Without the content security policy, to see what would run if it were not there. */
   readonly bypassCSP?: boolean;
+  /** For a server whose certificate nobody vouches for. */
+  readonly ignoreHTTPSErrors?: boolean;
 }
 
 export interface Browsers {

@@ -10,10 +10,14 @@ export interface Process {
 }
 
 /** A server in a process of its own on the same MongoDB, as `npm start` starts it. */
-export async function serverProcess(mongodbUri: string, port = 0): Promise<Process> {
+export async function serverProcess(
+  mongodbUri: string,
+  port = 0,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Process> {
   const own = { MONGODB_URI: mongodbUri, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'silent' };
   const child = spawn(process.execPath, ['--import', 'tsx', 'ops/local.ts'], {
-    env: { ...process.env, ...own },
+    env: { ...process.env, ...own, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
@@ -21,7 +25,8 @@ export async function serverProcess(mongodbUri: string, port = 0): Promise<Proce
     child.kill(signal);
     await once(child, 'exit');
   };
-  const url = `http://127.0.0.1:${await portOf(child)}`;
+  const listening = await portOf(child);
+  const url = `http://127.0.0.1:${port || listening}`;
   return { url, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }
 
@@ -31,7 +36,7 @@ function portOf({ stdout }: ChildProcess): Promise<string> {
     let said = '';
     stdout?.on('data', (text) => {
       said += text;
-      const port = /ready: http:\/\/localhost:(\d+)/.exec(said)?.[1];
+      const port = /ready: https?:\/\/localhost:(\d+)/.exec(said)?.[1];
       if (port) resolve(port);
     });
     stdout?.on('end', () => reject(new Error(`the server did not start: ${said}`)));
