@@ -1,11 +1,14 @@
+import { mkdir } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { renderUnicodeCompact } from 'uqr';
-import { databaseAtHand, ownBackups } from './with-database.ts';
+import { databaseAtHand, ownBackups, ownImports } from './with-database.ts';
 
 const onNetwork = process.argv.includes('--lan');
 if (onNetwork) process.env.HOST = '0.0.0.0';
 process.env.LOG_LEVEL ||= 'warn';
+process.env.IMPORT_FOLDER ||= ownImports;
 process.env.BACKUP_FOLDER ||= ownBackups;
+await mkdir(process.env.IMPORT_FOLDER, { recursive: true });
 
 const beside =
   'Its MongoDB runs beside it and keeps everything in ./data. ' +

@@ -7,6 +7,9 @@ const folder = 'data/mongodb';
 /** Where backups go when BACKUP_FOLDER names no other place. */
 export const ownBackups = 'data/backups';
 
+/** Where files to be read in lie when IMPORT_FOLDER names no other place. */
+export const ownImports = 'data/import';
+
 /** What MONGODB_URI names; where it names nothing, the MongoDB that comes along is started and set there. */
 export async function databaseAtHand(): Promise<LocalMongod> {
   const uri = process.env.MONGODB_URI;

@@ -71,8 +71,8 @@ export type Refusal =
   | { readonly table: { readonly why: TableFault | SourceFault; readonly line?: number } }
   | { readonly columns: readonly ColumnFault[] };
 
-/** `gone`: it is not there any more; `changed`: somebody wrote to it meanwhile; `broken`: our fault. */
-export type SourceFault = 'gone' | 'changed' | 'broken';
+/** `gone`: it is not there any more; `locked`: we may not read it; `changed`: somebody wrote to it meanwhile; `broken`: our fault. */
+export type SourceFault = 'gone' | 'locked' | 'changed' | 'broken';
 
 /** One file that was read in, and what became of it. Its lines stand in `importLines`. */
 export interface Batch {

@@ -6,6 +6,7 @@ import { printBytes } from '../../views/imports/bytes.ts';
 import { FolderFiles } from '../../views/imports/folder.tsx';
 import { UploadForm } from '../../views/imports/upload-form.tsx';
 import { imports as words } from '../../views/messages/imports.ts';
+import { Missing } from '../database/missing.ts';
 import { placeTree } from '../locations/tree.ts';
 import { readForm } from '../web/form.ts';
 import { fragment, goTo } from '../web/page.tsx';
@@ -60,9 +61,10 @@ export function fileRoutes(app: FastifyInstance, { spool, sources, reader, limit
   app.post('/imports/folder', guarded, async (request, reply) => {
     const { viewer } = request;
     const { data } = readForm(folderForm, request.body);
-    const files = (await sources.offered()) ?? [];
-    const file = files.find(({ name }) => name === data?.name);
-    const answer: Answer = (fault) => fragment(reply.code(422), FolderFiles({ viewer, files, fault }));
+    const offered = await sources.offered();
+    if (!offered) throw new Missing('import');
+    const file = offered.files.find(({ name }) => name === data?.name);
+    const answer: Answer = (fault) => fragment(reply.code(422), FolderFiles({ viewer, offered, fault }));
     if (!data || !file) return answer(words(viewer.language).file.gone);
     const { name, bytes } = file;
     const found = { source: { folder: 'import', name }, name, bytes } as const;

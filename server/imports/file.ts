@@ -11,16 +11,17 @@ export interface OpenFile {
   close(): Promise<void>;
 }
 
-const pieceLength = 65_536;
+/** So much can be made lines of between two answers to others without their noticing. */
+const pieceLength = 16_384;
 
-/** Opens an ordinary file; undefined when there is none, or it is a link to somewhere else. */
-export async function openFile(path: string): Promise<OpenFile | undefined> {
-  const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(nothingThere);
-  if (!handle) return undefined;
+/** Opens an ordinary file; 'gone' when there is none, or it is a link to somewhere else. */
+export async function openFile(path: string): Promise<OpenFile | 'gone' | 'locked'> {
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(whyNot);
+  if (typeof handle === 'string') return handle;
   const { size, mtimeMs, ...is } = await statOf(handle);
   if (!is.isFile) {
     await handle.close();
-    return undefined;
+    return 'gone';
   }
   return {
     bytes: size,
@@ -45,6 +46,8 @@ async function statOf(handle: FileHandle) {
 // A folder that is no folder, a link, a name that is too long: all of it is no file to read.
 const absent = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EISDIR'];
 
-function nothingThere(error: NodeJS.ErrnoException): undefined {
-  if (!absent.includes(error.code ?? '')) throw error;
+function whyNot(error: NodeJS.ErrnoException): 'gone' | 'locked' {
+  if (error.code === 'EACCES' || error.code === 'EPERM') return 'locked';
+  if (absent.includes(error.code ?? '')) return 'gone';
+  throw error;
 }

@@ -31,7 +31,7 @@ export async function readBatch(
   const hold = holdOf(batch, holder, signal);
   if (batch.reading.tries > mostTries) return end(hold, refusedAs('broken'));
   const file = await open(batch.source);
-  await end(hold, file ? await read(batch, file, hold) : refusedAs('gone'));
+  await end(hold, typeof file === 'string' ? refusedAs(file) : await read(batch, file, hold));
 }
 
 /** When reading fails by our own fault. */

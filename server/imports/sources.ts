@@ -5,14 +5,18 @@ import type { Spool } from './spool.ts';
 
 /** Where files to be read lie. */
 export interface Sources {
-  /** Undefined when it is not there any more. */
-  open(source: Source): Promise<OpenFile | undefined>;
+  open(source: Source): Promise<OpenFile | 'gone' | 'locked'>;
   /** What was sent has served; what people put into the folder is theirs. */
   remove(source: Source): Promise<void>;
   /** Removes what was sent and nobody reads. */
   clear(kept: readonly Source[]): Promise<void>;
   /** Undefined when there is no import folder. */
-  offered(): Promise<readonly FolderFile[] | undefined>;
+  offered(): Promise<Offered | undefined>;
+}
+
+export interface Offered {
+  readonly folder: string;
+  readonly files: readonly FolderFile[];
 }
 
 export function createSources(spool: Spool, importFolder: string | undefined): Sources {
@@ -23,13 +27,14 @@ export function createSources(spool: Spool, importFolder: string | undefined): S
   return {
     open: async (source) => {
       const path = pathOf(source);
-      return path === undefined ? undefined : openFile(path);
+      return path === undefined ? 'gone' : openFile(path);
     },
     remove: async ({ folder, name }) => {
       if (folder === 'uploads') await spool.remove(name);
     },
     clear: (kept) =>
       spool.clear(new Set(kept.flatMap(({ folder, name }) => (folder === 'uploads' ? name : [])))),
-    offered: async () => (importFolder === undefined ? undefined : filesIn(importFolder)),
+    offered: async () =>
+      importFolder === undefined ? undefined : { folder: importFolder, files: await filesIn(importFolder) },
   };
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Types } from 'mongoose';
 import { type Batch, type Counts, type Fault, ImportLine, noCounts, type Verdict } from './batch.ts';
 import type { Columns, Field } from './columns.ts';
@@ -18,6 +19,7 @@ export interface Staging {
 
 const longestText = 120;
 const namedPlaces = 50;
+const few = 100;
 
 export function createStaging(batch: Batch, columns: Columns, repeats: Repeats): Staging {
   const { addsPlaces, language } = batch;
@@ -35,15 +37,16 @@ export function createStaging(batch: Batch, columns: Columns, repeats: Repeats):
   };
   return {
     stage: async (lines) => {
-      const read = lines.map((line) => readAt(line, columns, batch));
+      const read: ReadAt[] = [];
+      for await (const few of inTurns(lines)) read.push(...few.map((line) => readAt(line, columns, batch)));
       await world.learn(read.flatMap(({ says }) => (says ? [says] : [])));
-      const staged = read.map((line) => judged(batch._id, line, { world, twins, rules, columns }));
+      for await (const few of inTurns(read)) {
+        const staged = few.map((line) => judged(batch._id, line, { world, twins, rules, columns }));
+        for (const { judgement } of staged) count(judgement);
+        // As it is: a schema would look at each of a million lines once more.
+        await ImportLine.collection.insertMany(staged.map(({ record }) => record));
+      }
       world.forget(repeats);
-      for (const { judgement } of staged) count(judgement);
-      await ImportLine.insertMany(
-        staged.map(({ record }) => record),
-        { lean: true },
-      );
     },
     preview: () => {
       const places = [...newPlaces];
@@ -56,6 +59,14 @@ export function createStaging(batch: Batch, columns: Columns, repeats: Repeats):
       };
     },
   };
+}
+
+/** Some at a time, and between them the process answers others. */
+async function* inTurns<Item>(items: readonly Item[]): AsyncGenerator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += few) {
+    yield items.slice(start, start + few);
+    await setImmediate();
+  }
 }
 
 interface ReadAt {

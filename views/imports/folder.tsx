@@ -1,16 +1,16 @@
-import type { FolderFile } from '../../server/imports/folder.ts';
+import type { Offered } from '../../server/imports/sources.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { imports } from '../messages/imports.ts';
 import { printBytes } from './bytes.ts';
 
 interface Props {
   viewer: Viewer;
-  files: readonly FolderFile[];
+  offered: Offered;
   fault?: string;
 }
 
 /** What lies in the import folder of the server: files that are too large to be sent, or come from another program. */
-export function FolderFiles({ viewer, files, fault }: Props): JSX.Element {
+export function FolderFiles({ viewer, offered, fault }: Props): JSX.Element {
   const w = imports(viewer.language);
   return (
     <section class="sheet importing" id="import-folder">
@@ -22,19 +22,23 @@ export function FolderFiles({ viewer, files, fault }: Props): JSX.Element {
           {fault}
         </p>
       )}
-      {files.length === 0 ? <HowTo viewer={viewer} /> : <FileTable viewer={viewer} files={files} />}
+      {offered.files.length === 0 ? (
+        <HowTo viewer={viewer} offered={offered} />
+      ) : (
+        <FileTable viewer={viewer} offered={offered} />
+      )}
     </section>
   );
 }
 
-const HowTo = ({ viewer }: Pick<Props, 'viewer'>): JSX.Element => (
+const HowTo = ({ viewer, offered: { folder } }: Props): JSX.Element => (
   <p class="note sub">
-    <span safe>{imports(viewer.language).folderEmpty}</span>{' '}
-    <code>docker compose cp artikel.csv app:/import/</code>
+    <span safe>{imports(viewer.language).folderEmpty(folder)}</span>{' '}
+    <code safe>{`docker compose cp artikel.csv app:${folder}/`}</code>
   </p>
 );
 
-function FileTable({ viewer: { language }, files }: Props): JSX.Element {
+function FileTable({ viewer: { language }, offered: { files } }: Props): JSX.Element {
   const w = imports(language);
   return (
     <>

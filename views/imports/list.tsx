@@ -1,4 +1,4 @@
-import type { FolderFile } from '../../server/imports/folder.ts';
+import type { Offered } from '../../server/imports/sources.ts';
 import { imports } from '../messages/imports.ts';
 import { ColumnTitles } from './columns.tsx';
 import { FolderFiles } from './folder.tsx';
@@ -6,7 +6,7 @@ import { UploadForm, type UploadFormProps } from './upload-form.tsx';
 
 interface Props extends UploadFormProps {
   /** What lies in the import folder; undefined when there is none. */
-  offered: readonly FolderFile[] | undefined;
+  offered: Offered | undefined;
   /** The live list, as rendered by its region. */
   rows: string;
 }
@@ -27,7 +27,7 @@ export function ImportsPage({ rows, offered, ...form }: Props): JSX.Element {
       <div class="columns">
         <div class="stack">
           <UploadForm {...form} />
-          {!!offered && <FolderFiles viewer={form.viewer} files={offered} />}
+          {!!offered && <FolderFiles viewer={form.viewer} offered={offered} />}
           <section class="sheet">
             <header>
               <h2 safe>{w.earlier}</h2>

@@ -36,7 +36,8 @@ const de = {
   noRoom: 'Auf dem Server ist kein Platz für diese Datei. Sie wurde nicht angenommen.',
   folderTitle: 'Im Import-Ordner',
   folderHint: 'Gelesen wird mit den Angaben oben. Die Datei bleibt im Ordner, wie sie ist.',
-  folderEmpty: 'Der Import-Ordner ist leer. Große Dateien so hineinlegen, auf dem Server:',
+  folderEmpty: (folder: string) =>
+    `Der Ordner ${folder} auf dem Server ist leer. Dateien (.csv, .txt), die man dort hineinlegt, lassen sich hier einlesen. In Docker:`,
   folderRead: 'Einlesen',
   size: 'Größe',
   chooseAnother: 'Andere Datei auswählen',
@@ -123,6 +124,8 @@ const de = {
     tooManyColumns: 'Hier stehen mehr als 200 Spalten.',
     cellTooLong: 'Eine Zelle ist zu lang.',
     unclosedQuote: 'Hier beginnt ein Anführungszeichen, das nicht endet.',
+    locked:
+      'Lagerblick darf diese Datei nicht lesen. Auf dem Server hilft: chmod a+r und der Name der Datei.',
     gone: 'Die Datei ist nicht mehr da. Bitte noch einmal auswählen.',
     changed: 'Die Datei wurde beim Lesen geändert. Bitte noch einmal einlesen.',
     broken:
@@ -228,7 +231,8 @@ const en: typeof de = {
   noRoom: 'The server has no room for this file. It was not taken.',
   folderTitle: 'In the import folder',
   folderHint: 'It is read as said above. The file stays in the folder as it is.',
-  folderEmpty: 'The import folder is empty. Large files get there like this, on the server:',
+  folderEmpty: (folder) =>
+    `The folder ${folder} on the server is empty. Files (.csv, .txt) that are put there can be read in here. In Docker:`,
   folderRead: 'Read in',
   size: 'Size',
   chooseAnother: 'Choose another file',
@@ -315,6 +319,8 @@ const en: typeof de = {
     tooManyColumns: 'There are more than 200 columns here.',
     cellTooLong: 'A cell is too long.',
     unclosedQuote: 'A quotation mark begins here and does not end.',
+    locked:
+      'Lagerblick may not read this file. On the server this helps: chmod a+r and the name of the file.',
     gone: 'The file is not there any more. Please choose it again.',
     changed: 'The file was changed while it was read. Please read it in again.',
     broken: 'Something went wrong while reading, and the fault is with Lagerblick. Please try again.',
