@@ -164,7 +164,7 @@ function features(app: FastifyInstance, config: Config): void {
 /** Makes and proves a backup every night, where there is a folder for it. */
 function keepBackups(app: FastifyInstance, config: Config): void {
   if (!config.backupFolder) return;
-  const job = backupJob(config, { failed: (error) => app.log.error(error, 'no backup could be made') });
+  const job = backupJob(config, { failed: (error, what) => app.log.error(error, what) });
   app.addHook('preClose', () => job.stop());
 }
 

@@ -16,7 +16,7 @@ export interface BackupJob {
 }
 
 interface Options {
-  failed(error: unknown): void;
+  failed(error: unknown, what: string): void;
   readonly pollMs?: number;
 }
 
@@ -34,6 +34,7 @@ export function backupJob(config: Config, { failed, pollMs = minute }: Options):
   let night: Night | undefined;
   let working: Promise<void> | undefined;
   let stopped = false;
+  let quietUntil = 0;
 
   const look = async (now: Date) => {
     const { db } = mongoose.connection;
@@ -41,7 +42,14 @@ export function backupJob(config: Config, { failed, pollMs = minute }: Options):
     if (!db || !firm) return;
     if (isDue(firm, await backupRecord(), config.backupAt, now)) await runAlone(db, firm, now);
     await noteOverdue(now);
-    await tellByMail(config, firm, now);
+    if (now.getTime() >= quietUntil) await tell(firm, now);
+  };
+
+  const tell = async (firm: Firm, now: Date) => {
+    await tellByMail(config, firm, now).catch((error) => {
+      quietUntil = now.getTime() + againAfter;
+      failed(error, 'no mail could be sent');
+    });
   };
 
   const runAlone = async (db: mongoose.mongo.Db, firm: Firm, now: Date) => {
@@ -51,8 +59,11 @@ export function backupJob(config: Config, { failed, pollMs = minute }: Options):
       // Another server may have done it between the two looks.
       if (stopped || !isDue(firm, await backupRecord(), config.backupAt, now)) return;
       await note({ tried: now });
+      if (stopped) return;
       night = startNight(config);
       await night.done;
+      const fault = stopped ? null : (await backupRecord())?.fault;
+      if (fault) failed(new Error(fault.said), `the ${fault.during} has failed`);
     } finally {
       night = undefined;
       await release();
@@ -62,7 +73,7 @@ export function backupJob(config: Config, { failed, pollMs = minute }: Options):
   const tick = (now = new Date()) => {
     working ??= look(now)
       .catch((error) => {
-        if (!stopped) failed(error);
+        if (!stopped) failed(error, 'it was not seen to the backups');
       })
       .finally(() => {
         working = undefined;

@@ -11,7 +11,7 @@ import { receive, type TestFirm, testFirm } from '../testing/firm.ts';
 import { emptyFolder } from '../testing/folder.ts';
 import { backupJob } from './job.ts';
 import { backupLock } from './make.ts';
-import { backupRecord, backupStanding, note } from './standing.ts';
+import { backupStanding, note } from './standing.ts';
 
 // Its process has the lowest priority, and so waits for all the other tests.
 vi.setConfig({ testTimeout: 60_000 });
@@ -30,8 +30,8 @@ afterEach(() => database.close());
 
 async function jobIn(folder: string) {
   const config = readConfig({ MONGODB_URI: database.uri, BACKUP_FOLDER: folder });
-  const failures: unknown[] = [];
-  const job = backupJob(config, { failed: (error) => failures.push(error), pollMs: 3_600_000 });
+  const failures: string[] = [];
+  const job = backupJob(config, { failed: (_error, what) => failures.push(what), pollMs: 3_600_000 });
   return { ...job, failures };
 }
 
@@ -97,6 +97,7 @@ it('says why nothing could be written, and forgets it after a good night', async
   const taken = await jobIn(file);
   await taken.tick();
   await taken.stop();
+  expect(taken.failures).toEqual(['the backup has failed']);
   expect(await backupStanding()).toMatchObject({
     state: 'failed',
     fault: { during: 'backup', why: 'noFolder' },
@@ -111,15 +112,17 @@ it('is cut off by the end of the server, without a word, and the next start make
   const folder = await emptyFolder();
   const ended = await jobIn(folder);
   const ticking = ended.tick();
-  await expect.poll(async () => (await backupRecord())?.tried, { interval: 1 }).toBeTruthy();
+  await expect.poll(() => readdir(folder), { interval: 1 }).toHaveLength(1);
   await ended.stop();
   await ticking;
-  expect(await backupStanding()).toMatchObject({ state: 'none', fault: null });
+  expect(ended.failures).toEqual([]);
+  expect(await backupStanding()).toMatchObject({ provenAt: null, fault: null });
   const job = await jobIn(folder);
   await job.tick(new Date(Date.now() + 11 * 60_000));
   await job.stop();
   expect((await backupStanding()).state).toBe('proven');
-  expect(await readdir(folder)).toHaveLength(1);
+  expect((await readdir(folder)).join()).not.toContain('.partial');
+  expect(await scratch().listCollections().toArray()).toEqual([]);
 });
 
 it('tells when the newest is older than 26 hours, and when no copy lies elsewhere for a week', async () => {
