@@ -26,6 +26,7 @@ import { createFigures, type Figures } from './operation/figures.ts';
 import { createReadiness } from './operation/readiness.ts';
 import { measureRequests } from './operation/requests.ts';
 import { operationRoutes } from './operation/routes.ts';
+import { statusRoutes } from './operation/status-routes.tsx';
 import { invitationRoutes } from './people/invitation-routes.tsx';
 import { peopleLive, whoseSockets } from './people/live.tsx';
 import { profileRoutes } from './people/profile-routes.tsx';
@@ -113,7 +114,9 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     });
     features(inside, config);
     keepBackups(inside, config);
-    inside.register(operationRoutes, { config, figures, missing: createReadiness(isFollowing) });
+    const operation = { config, figures, missing: createReadiness(isFollowing) };
+    inside.register(operationRoutes, operation);
+    inside.register(statusRoutes, operation);
     inside.addHook('onReady', async () => {
       watch = follow(app, socket, figures);
     });

@@ -1,4 +1,4 @@
-import { operation } from '../../views/messages/operation.ts';
+import { backup } from '../../views/messages/backup.ts';
 import { type BackupStanding, backupStanding } from '../backup/standing.ts';
 import { findFirm } from '../firm/firm.ts';
 import { within } from './within.ts';
@@ -13,11 +13,17 @@ export async function backupHealth() {
   return { state, provenAt, movements, differences, says: await within(patienceMs, sentenceOn(standing)) };
 }
 
-async function sentenceOn({ state, provenAt, movements, differences }: BackupStanding): Promise<string> {
+async function sentenceOn(standing: BackupStanding): Promise<string> {
+  const { state, fault, at, provenAt, movements, differences } = standing;
   const { language, timeZone } = await findFirm();
-  const w = operation(language);
-  if (state !== 'proven' || !provenAt) return w.backup.states[state];
-  const at = provenAt.toLocaleTimeString(language, { timeZone, hour: '2-digit', minute: '2-digit' });
-  const count = (n: number | null) => (n ?? 0).toLocaleString(language);
-  return w.backup.proven(at, count(movements), count(differences));
+  const w = backup(language);
+  const time = (moment: Date) =>
+    moment.toLocaleTimeString(language, { timeZone, hour: '2-digit', minute: '2-digit' });
+  const count = (word: (count: string, one: boolean) => string, n: number | null) =>
+    word((n ?? 0).toLocaleString(language), n === 1);
+  if (state === 'failed') return w.faults[fault?.why ?? 'other'];
+  if (state === 'old') return `${w.oldBefore} ${at?.toLocaleDateString(language, { timeZone })}`;
+  if (state === 'none' || !at) return w.none;
+  if (!provenAt) return `${w.made} ${time(at)}, ${w.notProven}`;
+  return `${w.proven} ${time(provenAt)}, ${count(w.movements, movements)}, ${count(w.differences, differences)}`;
 }

@@ -44,7 +44,7 @@ test('whoever asks hears that it lives, and nothing about the backup', async () 
 
 test('monitoring hears in one sentence how it stands with the backup', async () => {
   const backup = async () => (await anyone.get('/health', bearer(token))).json().backup;
-  expect(await backup()).toMatchObject({ state: 'none', says: 'Noch keine Sicherung' });
+  expect(await backup()).toMatchObject({ state: 'none', says: 'Es gibt noch keine Sicherung.' });
   const at = new Date('2026-11-25T02:12:00Z');
   const made = { name: 'n', at, bytes: 1, movements: 48_211 };
   await note({ made, proof: { name: 'n', at, movements: 48_211, differences: 0 } });

@@ -21,4 +21,5 @@ export const mainPages = ({ articles, people, places }: TestFirm): string[] => [
   `/people/${people.murat}`,
   '/profile',
   '/settings',
+  '/status',
 ];

@@ -20,6 +20,8 @@ declare module 'fastify' {
     may?: Need;
     /** The password must have been given within the last half hour. */
     proof?: true;
+    /** Asked by a page on its own: no use of the session, which would never end beside an open page. */
+    unattended?: true;
   }
 }
 
@@ -43,9 +45,10 @@ export function enforceRights(app: FastifyInstance): () => readonly DeclaredRout
 }
 
 async function admit(request: FastifyRequest, reply: FastifyReply) {
-  const { may, proof } = request.routeOptions.config;
+  const { may, proof, unattended } = request.routeOptions.config;
   if (request.is404 || may === 'anyone') return;
-  const viewer = await request.server.sessions.identify(request);
+  const { identify, recognise } = request.server.sessions;
+  const viewer = await (unattended ? recognise(request) : identify(request));
   if (!viewer) return askToSignIn(request, reply);
   if (!may || (may !== 'session' && !viewer.may(may))) {
     auditRefusal(request, 'access denied', {

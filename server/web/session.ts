@@ -33,6 +33,8 @@ declare module 'fastify' {
 export interface Sessions {
   /** Finds out who asks; needed only in routes for anyone. */
   identify(request: FastifyRequest): Promise<Viewer | undefined>;
+  /** The same, but the session is not used by it. */
+  recognise(request: FastifyRequest): Promise<Viewer | undefined>;
   /** For the WebSocket, which asks again during its life; the cookie of its handshake may be renewed meanwhile. */
   visitorOf(request: FastifyRequest): Promise<Viewer | undefined>;
   tokenOf(request: FastifyRequest): string | undefined;
@@ -55,6 +57,11 @@ export function sessions(app: FastifyInstance, config: Config, visits: Visits): 
     identify: async (request) => {
       const token = tokenOf(request);
       request.visit ??= token ? await visits.visitWith(token) : undefined;
+      return request.visit?.viewer;
+    },
+    recognise: async (request) => {
+      const token = tokenOf(request);
+      request.visit ??= token ? await visits.visitWithoutUse({ token }) : undefined;
       return request.visit?.viewer;
     },
     visitorOf: async (request) => {

@@ -1,5 +1,6 @@
 /** The icons in the sprite; `npx tsx ops/icons.ts` draws it anew. Names are Lucide's. */
 export const icons = [
+  'activity',
   'archive',
   'archive-restore',
   'arrow-down-left',

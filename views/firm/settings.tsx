@@ -1,5 +1,6 @@
 import type { Faults, Values } from '../../server/web/form.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
+import { Icon } from '../components/icon.tsx';
 import { firm } from '../messages/firm.ts';
 import { FirmFields } from './fields.tsx';
 
@@ -18,6 +19,12 @@ export function SettingsPage(props: Props): JSX.Element {
         <h1 tabindex="-1" safe>
           {w.settings}
         </h1>
+        <div class="actions">
+          <a class="button" href="/status">
+            <Icon name="activity" />
+            <span safe>{w.operation}</span>
+          </a>
+        </div>
       </div>
       <SettingsForm {...props} />
     </>

@@ -3,6 +3,7 @@ import { catalogue } from './catalogue.ts';
 export const firm = catalogue({
   de: {
     settings: 'Einstellungen',
+    operation: 'Betrieb ansehen',
     name: 'Name der Firma',
     language: 'Sprache',
     languageHint: 'Für neue Personen und für Ausdrucke.',
@@ -29,6 +30,7 @@ export const firm = catalogue({
   },
   en: {
     settings: 'Settings',
+    operation: 'Look at operation',
     name: 'Name of the firm',
     language: 'Language',
     languageHint: 'For new people and for prints.',
