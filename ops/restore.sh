@@ -1,0 +1,353 @@
+#!/usr/bin/env bash
+# Brings a stack back from an archive of backup.sh. All of the archive is checked first; the data go into new volumes
+# while those of now stay as they are; one line in .env switches. Whatever fails before that leaves everything as it was.
+set -Eeuo pipefail
+# shellcheck source=archive.sh
+. "$(dirname "${BASH_SOURCE[0]}")/archive.sh"
+
+usage='Aufruf: restore.sh [-C ORDNER] [--key DATEI] [--yes] ARCHIV
+  -C ORDNER    wo docker-compose.yml und .env liegen oder, auf einem leeren Server, liegen sollen;
+               sonst neben diesem Skript oder im aktuellen Ordner
+  --key DATEI  Schlüssel eines verschlüsselten Archivs; sonst BACKUP_KEY_FILE aus .env
+  --yes        ohne Rückfrage
+Ende mit 0: wiederhergestellt, 1: nicht, 2: Aufruf oder Einstellung falsch, 3: läuft schon, 4: zu wenig Platz.
+Außer bei 0 ist alles, wie es war.'
+
+failure='Nicht wiederhergestellt, alles ist, wie es war'
+yes='' temporary='' touched='' switched='' finished='' placed=() stopped=()
+
+main() {
+  clean_up_at_end
+  read_arguments "$@"
+  lock_folder
+  rm -rf -- "$PWD"/.wiederherstellung.*
+  temporary=$(mktemp --directory "$PWD/.wiederherstellung.XXXXXX")
+  find_key
+  unpack_archive
+  place_files
+  look_around
+  check_backup
+  ask
+  restore_data
+  switch
+  finished=1
+}
+
+clean_up() {
+  trap '' INT TERM HUP
+  set +e
+  [ -n "$finished" ] || roll_back >&2
+  rm -rf -- "$temporary"
+  conclude
+}
+
+# Of what was there only the app and its database were stopped; of what is new nothing stays.
+roll_back() {
+  [ -z "$touched" ] || take_back
+  rm -f -- "${placed[@]}"
+}
+
+take_back() {
+  say 'Zurück zu dem, was vorher war'
+  docker rm --force "$database" "$runner"
+  [ -z "$switched" ] || mv -- "$temporary/env" .env
+  if [ -z "$there" ]; then
+    docker compose down --timeout 30
+  elif [ -n "$switched" ]; then
+    start_anew
+  elif [ ${#stopped[@]} -gt 0 ]; then
+    docker start "${stopped[@]}"
+  fi || failed_back=1
+  comm -13 <(printf '%s\n' "$volumes_before") <(volumes) | xargs --no-run-if-empty docker volume rm
+  [ -z "${failed_back-}" ] || summary="$failure. Nur läuft der Stack nicht wieder. In $PWD: docker compose up -d"
+}
+
+read_arguments() {
+  local folder='' archives=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      -C) folder=${2-} && shift ;;
+      --key) export BACKUP_KEY_FILE=${2-} && shift ;;
+      --yes) yes=1 ;;
+      -h | --help) summary=$usage finished=1 && exit 0 ;;
+      -*) archives=() && break ;;
+      *) archives+=("$1") ;;
+    esac
+    shift || break
+  done
+  if [ ${#archives[@]} -ne 1 ] || [ ! -r "${archives[0]}" ]; then
+    say "$usage"
+    exit 2
+  fi
+  archive=$(realpath "${archives[0]}")
+  [ -z "${BACKUP_KEY_FILE-}" ] || BACKUP_KEY_FILE=$(realpath "$BACKUP_KEY_FILE")
+  cd "${folder:-$(stack_folder)}" || exit 2
+}
+
+# 1. The archive
+
+unpack_archive() {
+  say "Das Archiv wird geprüft"
+  sealed=''
+  [ "$(head -c 8 "$archive" | tr -d '\0')" != Salted__ ] || check_seal
+  read_header
+  need_space
+  mkdir "$temporary/parts" "$temporary/backup"
+  opened | unpack "$temporary/parts" -z || give_up 1 'Das Archiv ist beschädigt oder abgeschnitten.'
+  check_parts
+  unpack "$temporary/backup" <"$temporary/parts/backup.tar"
+}
+
+check_seal() {
+  local salt
+  [ -n "$key_file" ] || give_up 2 'Das Archiv ist verschlüsselt. Den Schlüssel nennt --key DATEI.'
+  sealed=1
+  salt=$(salt_of "$archive")
+  [ "$(head -c "-$mac_bytes" "$archive" | mac_with "$salt")" = "$(tail -c "$mac_bytes" "$archive")" ] ||
+    give_up 1 'Der Schlüssel passt nicht, oder das Archiv ist beschädigt oder abgeschnitten.'
+}
+
+opened() {
+  if [ -z "$sealed" ]; then
+    cat "$archive"
+  else
+    head -c "-$mac_bytes" "$archive" | openssl enc -d "${cipher[@]}" -pass "file:$key_file"
+  fi
+}
+
+# Only the first file is read for it; that the rest is left makes the programs before complain.
+read_header() {
+  header=$(opened 2>/dev/null | tar -xzO --occurrence=1 "$sums" 2>/dev/null) || :
+  case $header in
+    '# Lagerblick-Archiv 1'$'\n'*) ;;
+    '# Lagerblick-Archiv '*) give_up 1 'Das Archiv ist neuer als dieses Skript. Nehmen Sie restore.sh aus dem Archiv.' ;;
+    *) give_up 1 'Das ist kein Archiv von Lagerblick, oder es ist beschädigt.' ;;
+  esac
+  backup=$(field backup)
+  movements=$(field movements)
+  [[ $backup =~ ^[[:alnum:]._-]+$ && $movements =~ ^[0-9]+$ && $(field kilobytes) =~ ^[0-9]+$ ]] ||
+    give_up 1 'Das Archiv ist beschädigt.'
+  held="Sicherung vom $(date --date "$(field made)" '+%d.%m.%Y %H:%M') (Lagerblick $(field version))"
+}
+
+field() { sed -n "s/^# $1 //p" <<<"$header"; }
+
+# Once for the parts, and once more for the backup among them.
+need_space() {
+  local needed free
+  needed=$((2 * $(field kilobytes) + 4096))
+  free=$(free_kilobytes .)
+  [ "$free" -ge "$needed" ] || give_up 4 "Zu wenig Platz in $PWD: $(megabytes "$needed") nötig, $(megabytes "$free") frei."
+}
+
+unpack() { tar -x "${@:2}" --no-same-owner --no-same-permissions -C "$1"; }
+
+check_parts() {
+  local part
+  cd "$temporary/parts"
+  [ -z "$(find . -mindepth 1 ! -type f)" ] || give_up 1 'Im Archiv ist etwas, das nicht hineingehört.'
+  for part in backup.tar docker-compose.yml .env; do
+    grep -q "^[0-9a-f]\{64\}  $part\$" "$sums" || give_up 1 "Im Archiv fehlt $part."
+  done
+  sha256sum --check --strict --quiet "$sums" >&2 || give_up 1 'Das Archiv ist beschädigt, siehe oben.'
+  cd "$OLDPWD"
+}
+
+# 2. What is here
+
+# Whatever of it is here already stays as it is.
+place_files() {
+  local file
+  for file in docker-compose.yml .env docker-compose.override.yml; do
+    if [ -e "$file" ] || [ ! -e "$temporary/parts/$file" ]; then continue; fi
+    [ "$file" != docker-compose.override.yml ] || [ ${#placed[@]} -gt 0 ] || continue
+    placed+=("$file")
+    cp "$temporary/parts/$file" "$file"
+  done
+}
+
+look_around() {
+  read_stack
+  image=$(awk '/^  [^ ]/ { inside = $0 == "  app:" } inside && $1 == "image:" { print $2; exit }' <<<"$config")
+  new=-$(date +%Y%m%d-%H%M%S)
+  database=$project-restore-mongodb runner=$project-restore-app
+  there=$(containers mongodb --all)$(containers app --all)
+  mongodb=$(containers mongodb --all | head -n 1)
+  proxy=$(containers nginx-proxy-manager --all | head -n 1)
+  old_volumes=()
+  portainer=''
+  [ -z "$mongodb" ] || look_where_from
+  note_old "$mongodb" /data/db /data/configdb
+  note_old "$proxy" /data /etc/letsencrypt
+}
+
+note_old() {
+  local path
+  [ -n "$1" ] || return 0
+  for path in "${@:2}"; do old_volumes+=("$(volume_at "$1" "$path")"); done
+}
+
+# Only what was started from this folder can be started again from it. Portainer keeps files and settings of its own.
+look_where_from() {
+  local files
+  files=$(docker inspect --format '{{index .Config.Labels "com.docker.compose.project.config_files"}}' "$mongodb")
+  case $files in
+    "$PWD"/* | "$(pwd -P)"/*)
+      [ "$(volume_at "$mongodb" /data/db)" = "$(volume_named mongo-data)" ] ||
+        give_up 2 "Die Datenbank benutzt ein anderes Volume, als .env in $PWD sagt. Erst: docker compose up -d"
+      ;;
+    *)
+      [[ " ${placed[*]} " != *' docker-compose.yml '* ]] ||
+        give_up 2 "Das Projekt $project läuft schon, aus $files. Den richtigen Ordner nennt -C."
+      has_same_passwords || give_up 2 "In $PWD/.env stehen andere Passwörter der Datenbank als in Portainer."
+      portainer=1
+      ;;
+  esac
+}
+
+# Those of .env are given to the new database, and Portainer will start the app with its own.
+has_same_passwords() {
+  local environment
+  environment=$(docker inspect --format '{{range .Config.Env}}{{println .}}{{end}}' "$mongodb")
+  grep -qxF "APP_PASSWORD=$(setting MONGO_PASSWORD)" <<<"$environment" &&
+    grep -qxF "MONGO_INITDB_ROOT_PASSWORD=$(setting MONGO_ROOT_PASSWORD)" <<<"$environment"
+}
+
+# As docker-compose.yml and .env say now.
+volume_named() {
+  docker compose config | awk -v key="  $1:" '/^volumes:/ { inside = 1 } inside && $0 == key { found = 1 } found && $1 == "name:" { print $2; exit }'
+}
+
+# Everything that can speak against this backup is found by the app that has to work with it, before anything is stopped.
+check_backup() {
+  docker run --rm --network none --read-only --user "$(id -u):$(id -g)" --volume "$temporary/backup:/restore:ro" \
+    "$image" node dist/ops/restore.js --check "/restore/$backup" >&2 || give_up 1 'Die Sicherung im Archiv passt nicht, siehe oben.'
+}
+
+ask() {
+  local answer
+  say "Im Archiv: $held, $(thousands "$movements") Buchungen"
+  say "Hier ($PWD, Projekt $project): $(what_is_here)"
+  [ ${#placed[@]} -eq 0 ] || say "Aus dem Archiv kommen auch: ${placed[*]}"
+  [ -e "$temporary/parts/proxy.tar" ] || say 'Das Archiv enthält keine Einstellungen des Proxys: er beginnt leer.'
+  [ -z "$there" ] || say 'Die App wird dafür angehalten. Was seit der Sicherung gebucht wurde, fehlt danach; es bleibt in den alten Volumes.'
+  [ -z "$yes" ] || return 0
+  printf 'Wiederherstellen? Dann ja eingeben: ' >&2
+  read -r answer || :
+  [ "$answer" = ja ] || give_up 1 'abgebrochen.'
+}
+
+what_is_here() {
+  local version='' count=''
+  [ -n "$there" ] || { echo 'noch nichts' && return; }
+  version=$(docker exec "$(containers app | head -n 1)" cat version.json 2>/dev/null | sed -n 's/.*"version":"\([^"]*\)".*/\1/p') || :
+  count=$(docker exec "$mongodb" mongosh --quiet --norc --nodb --eval "$count_movements" 2>/dev/null) || :
+  echo "Lagerblick ${version:-(die App läuft nicht)}, $(thousands "${count:-unbekannt viele}") Buchungen"
+}
+
+# shellcheck disable=SC2034 # read above
+count_movements="const db = new Mongo('mongodb://127.0.0.1:27017/?directConnection=true').getDB('lagerblick');
+  db.auth('lagerblick', process.env.APP_PASSWORD);
+  print(db.movements.estimatedDocumentCount());"
+
+# 3. The new volumes
+
+restore_data() {
+  local container
+  volumes_before=$(volumes)
+  touched=1
+  mapfile -t stopped < <(containers app && containers mongodb)
+  docker rm --force "$database" "$runner" >/dev/null 2>&1 || :
+  for container in "${stopped[@]}"; do docker stop "$container" >/dev/null; done
+  say 'Eine leere Datenbank beginnt in neuen Volumes'
+  with_new run --detach --no-deps --use-aliases --name "$database" mongodb >/dev/null
+  wait_for "$database" || give_up 1 'Die neue Datenbank kam nicht zustande, siehe oben.'
+  with_new run --rm --no-TTY --no-deps --name "$runner" --user "$(id -u):$(id -g)" --volume "$temporary/backup:/restore:ro" \
+    app node dist/ops/restore.js "/restore/$backup" >&2 </dev/null ||
+    give_up 1 'Die Daten ließen sich nicht wiederherstellen, siehe oben.'
+  [ ! -e "$temporary/parts/proxy.tar" ] || fill_proxy
+  docker stop "$database" >/dev/null
+  docker rm "$database" >/dev/null
+}
+
+with_new() { RESTORED=$new docker compose "$@"; }
+
+volumes() { docker volume ls --quiet --filter "label=com.docker.compose.project=$project" | sort; }
+
+wait_for() {
+  local state
+  for _ in $(seq 180); do
+    state=$(docker inspect --format '{{.State.Status}} {{.State.Health.Status}}' "$1") || return 1
+    case $state in
+      'running healthy') return 0 ;;
+      exited* | dead*) break ;;
+    esac
+    sleep 1
+  done
+  docker logs --tail 20 "$1" >&2
+  return 1
+}
+
+fill_proxy() {
+  local key mounts=()
+  for key in npm-data npm-certificates; do
+    name=$(RESTORED=$new volume_named "$key")
+    [ -n "$name" ] || return 0
+    docker volume create --label "com.docker.compose.project=$project" --label "com.docker.compose.volume=$key" "$name" >/dev/null
+    mounts+=(--volume "$name:/v/$key")
+  done
+  "${on_volumes[@]}" --cap-add CHOWN --cap-add DAC_OVERRIDE --cap-add FOWNER "${mounts[@]}" --entrypoint tar "$image" \
+    -x --numeric-owner -C /v <"$temporary/parts/proxy.tar"
+}
+
+# 4. One line
+
+switch() {
+  write_line
+  summary="Wiederhergestellt: $held, $(thousands "$movements") Buchungen, 0 Abweichungen"
+  if [ -n "$portainer" ]; then
+    tell_portainer
+  else
+    start_anew >&2 || give_up 1 'Der Stack startet nicht, siehe oben.'
+    wait_for "$(containers app)" || give_up 1 'Die App läuft nicht mit den neuen Daten, siehe oben.'
+    [ "$(volume_at "$(containers mongodb)" /data/db)" = "$(volume_named mongo-data)" ] ||
+      give_up 1 'Die Datenbank läuft nicht mit den neuen Daten.'
+  fi
+  summary="$summary, $SECONDS s"
+  [ ${#old_volumes[@]} -eq 0 ] || say "Die alten Volumes sind noch da. Wenn alles stimmt: docker volume rm ${old_volumes[*]}"
+}
+
+# Read by docker compose as a whole or not at all.
+write_line() {
+  cp --preserve .env "$temporary/env"
+  cp --preserve .env "$temporary/env.new"
+  awk -v new="$new" '!/^[ \t]*RESTORED[ \t]*=/ { print } END { print "RESTORED=" new }' .env >"$temporary/env.new"
+  sync "$temporary/env.new"
+  switched=1
+  mv -- "$temporary/env.new" .env
+}
+
+# Some versions of compose see no change where only the name of a volume has changed, and Portainer may use one of them.
+start_anew() {
+  remove_containers
+  docker compose up --detach
+}
+
+remove_containers() {
+  local service
+  for service in mongodb nginx-proxy-manager; do
+    containers "$service" --all | xargs --no-run-if-empty docker stop >/dev/null
+    containers "$service" --all | xargs --no-run-if-empty docker rm >/dev/null
+  done
+}
+
+tell_portainer() {
+  remove_containers
+  summary="Bereit zum Umschalten in Portainer: $held, $(thousands "$movements") Buchungen, 0 Abweichungen"
+  say "Dieser Stack gehört Portainer, darum schaltet Portainer um. Bis dahin steht die App:
+  Stacks > $project > Editor > Environment variables > Add an environment variable
+  name: RESTORED   value: $new
+  Update the stack"
+}
+
+main "$@"
