@@ -8,8 +8,10 @@ import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { connect } from '../database/connect.ts';
 import { migrate } from '../database/migrations.ts';
+import { parseMetrics } from '../testing/metrics.ts';
 import { createReadiness } from './readiness.ts';
 
+const token = 'a-token-of-monitoring';
 let folder: string;
 let mongod: LocalMongod;
 let app: Awaited<ReturnType<typeof buildApp>>;
@@ -19,7 +21,7 @@ beforeAll(async () => {
   mongod = await startLocalMongod({ folder });
   await connect(mongod.uri);
   await migrate(database());
-  app = await buildApp(readConfig({ MONGODB_URI: mongod.uri, LOG_LEVEL: 'silent' }));
+  app = await buildApp(readConfig({ MONGODB_URI: mongod.uri, LOG_LEVEL: 'silent', METRICS_TOKEN: token }));
   await app.ready();
 });
 afterEach(() => {
@@ -77,6 +79,13 @@ test('a database that does not take writes any more makes it not ready, and it i
     .poll(() => ask(), { timeout: 20_000 })
     .toEqual({ statusCode: 503, status: 'not ready', missing: ['database', 'changeStream'] });
   expect(await ask('/health')).toMatchObject({ statusCode: 200, status: 'alive' });
+  const headers = { authorization: `Bearer ${token}` };
+  const health = await app.inject({ url: '/health', headers });
+  expect(health.json()).toMatchObject({ status: 'alive', backup: { state: 'unknown' } });
+  const metrics = await app.inject({ url: '/metrics', headers });
+  const figures = parseMetrics(metrics.body).map(({ name }) => name);
+  expect(figures).toContain('lagerblick_change_stream_open');
+  expect(figures).not.toContain('lagerblick_movements_total');
   mongod = await startLocalMongod({ folder });
   expect(mongod.uri).toBe(uri);
   await expect.poll(() => ask(), { timeout: 20_000 }).toEqual({ statusCode: 200, status: 'ready' });

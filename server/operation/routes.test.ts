@@ -43,9 +43,10 @@ test('whoever asks hears that it lives, and nothing about the backup', async () 
 });
 
 test('monitoring hears in one sentence how it stands with the backup', async () => {
+  expect(await figure('backup_age_seconds')).toBeUndefined();
   const backup = async () => (await anyone.get('/health', bearer(token))).json().backup;
   expect(await backup()).toMatchObject({ state: 'none', says: 'Es gibt noch keine Sicherung.' });
-  const at = new Date('2026-11-25T02:12:00Z');
+  const at = new Date('2025-11-25T02:12:00Z');
   const made = { name: 'n', at, bytes: 1, movements: 48_211 };
   await note({ made, proof: { name: 'n', at, movements: 48_211, differences: 0 } });
   expect(await backup()).toEqual({
@@ -55,6 +56,11 @@ test('monitoring hears in one sentence how it stands with the backup', async () 
     differences: 0,
     says: 'Sicherung geprüft 03:12, 48.211 Buchungen, 0 Abweichungen',
   });
+  expect(await figure('backup_age_seconds')).toBeGreaterThan(0);
+  expect(await figure('backup_proof_age_seconds')).toBeGreaterThan(0);
+  expect(await figure('backup_copy_age_seconds')).toBeUndefined();
+  expect(await figure('backup_differences')).toBe(0);
+  expect(await figure('backup_failed')).toBe(0);
 });
 
 test('the figures are for whoever has the token', async () => {

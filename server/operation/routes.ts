@@ -26,10 +26,11 @@ export async function operationRoutes(app: FastifyInstance, options: OperationOp
     return { ...alive, backup: await backupHealth() };
   });
 
-  app.get('/ready', open, async (_request, reply) => {
+  app.get('/ready', open, async (request, reply) => {
     const parts = await missing();
-    if (parts.length > 0) return reply.code(503).send({ status: 'not ready', missing: parts });
-    return { status: 'ready' };
+    if (parts.length === 0) return { status: 'ready' };
+    request.log.warn({ missing: parts }, 'not ready');
+    return reply.code(503).send({ status: 'not ready', missing: parts });
   });
 
   if (!metricsToken) return;
