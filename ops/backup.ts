@@ -6,6 +6,7 @@ import { bytesOf, makeBackup } from '../server/backup/make.ts';
 import { note } from '../server/backup/standing.ts';
 import { connect } from '../server/database/connect.ts';
 import { release } from '../server/web/release.ts';
+import { counted } from './counted.ts';
 import { ownBackups, withDatabase } from './with-database.ts';
 
 const help = `Backs up everything that is in the database, while others go on working.
@@ -39,8 +40,8 @@ async function backUp(db: mongoose.mongo.Db, uri: string): Promise<void> {
 }
 
 function summary({ manifest: { name, movements, parts } }: Backup, seconds: number): string {
-  const megabytes = (bytesOf(parts) / 1e6).toLocaleString('en', { maximumFractionDigits: 1 });
-  return `${name}: ${megabytes} MB, ${movements.toLocaleString('en')} movements, ${seconds.toFixed(1)} s`;
+  const kilobytes = Math.ceil(bytesOf(parts) / 1000).toLocaleString('en');
+  return `${name}: ${kilobytes} kB, ${counted(movements, 'movement')}, ${seconds.toFixed(1)} s`;
 }
 
 function readArguments(): { into: string | undefined; copied: boolean } {

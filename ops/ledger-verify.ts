@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { connect } from '../server/database/connect.ts';
 import { type Verification, verifyLedger } from '../server/stock/verify.ts';
+import { counted } from './counted.ts';
 import { withDatabase } from './with-database.ts';
 
 /** Proves the books from the movements; what they differ in is printed, and makes the command fail. */
@@ -19,8 +20,4 @@ await withDatabase(async (uri) => {
 function summary({ movements, balances, differences }: Verification): string {
   const found = differences.length === 0 ? 'no difference' : counted(differences.length, 'difference');
   return `${counted(movements, 'movement')}, ${counted(balances, 'balance')}: ${found}`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }

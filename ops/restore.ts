@@ -5,6 +5,7 @@ import { BackupFault } from '../server/backup/fault.ts';
 import { type Manifest, manifestFile } from '../server/backup/manifest.ts';
 import { checkBackup, type Restored, restore } from '../server/backup/restore.ts';
 import { release } from '../server/web/release.ts';
+import { counted } from './counted.ts';
 import { ownBackups, withDatabase } from './with-database.ts';
 
 const help = `Writes a backup into an empty database, after checking all of it.
@@ -37,24 +38,14 @@ function checked({ name, version, parts }: Manifest): string {
 
 function report({ manifest, database, migrations, ledger }: Restored, seconds: number): string {
   const { differences } = ledger;
-  const found = differences.length === 0 ? 'no difference' : `${differences.length} differences`;
+  const found = differences.length === 0 ? 'no difference' : counted(differences.length, 'difference');
   return [
     checked(manifest),
     `Restored into the database ${database} in ${seconds.toFixed(1)} s.`,
     migrations.length > 0 ? `Migrated: ${migrations.join(', ')}.` : 'There was nothing to migrate.',
     ...differences,
-    `${counted(ledger.movements)} movements, ${counted(ledger.balances)} balances: ${found}`,
+    `${counted(ledger.movements, 'movement')}, ${counted(ledger.balances, 'balance')}: ${found}`,
   ].join('\n');
-}
-
-function counted(count: number): string {
-  return count.toLocaleString('en');
-}
-
-interface Arguments {
-  readonly folder: string;
-  readonly database: string | undefined;
-  readonly check: boolean;
 }
 
 async function readArguments(): Promise<Arguments> {

@@ -124,6 +124,12 @@ describe('what is written', () => {
   });
 });
 
+it('gives two backups of the same second two names', async () => {
+  const folder = await emptyFolder();
+  for (let n = 0; n < 4; n += 1) await dumpInto(folder);
+  expect(await readdir(folder)).toHaveLength(4);
+});
+
 it('leaves nothing behind when it fails', async () => {
   const folder = await emptyFolder();
   const { db } = mongoose.connection;

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { generationId } from '../database/migrations.ts';
 import { type Kind, nameOf, settle, wholeOrNothing } from './folder.ts';
@@ -30,8 +32,7 @@ export interface Backup {
 export async function dump({ uri, folder, kind, version }: DumpOptions): Promise<Backup> {
   await refuseWithoutSpace(uri, folder);
   return withSnapshot(uri, async (snapshot) => {
-    const at = new Date();
-    const name = nameOf(at, kind);
+    const { at, name } = await freeName(folder, kind);
     const manifest = await wholeOrNothing(folder, name, async (path) => {
       const parts = await writeCollections(path, snapshot);
       const state = await stateOfData(snapshot);
@@ -42,6 +43,15 @@ export async function dump({ uri, folder, kind, version }: DumpOptions): Promise
     });
     return { folder: join(folder, name), manifest };
   });
+}
+
+/** Names tell seconds: of two backups in the same one, the second waits for the next. */
+async function freeName(folder: string, kind: Kind): Promise<{ at: Date; name: string }> {
+  const at = new Date();
+  const name = nameOf(at, kind);
+  if (!existsSync(join(folder, name))) return { at, name };
+  await pause(1_000 - at.getMilliseconds());
+  return freeName(folder, kind);
 }
 
 async function refuseWithoutSpace(uri: string, folder: string): Promise<void> {
