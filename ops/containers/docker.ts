@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 interface Options {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
+  readonly input?: string;
 }
 
 export interface Result {
@@ -15,12 +16,10 @@ export interface Result {
 
 /** Runs a program to its end, whichever that is. */
 export async function ran(command: string, args: readonly string[], options: Options = {}): Promise<Result> {
-  const { env, cwd } = options;
-  const child = spawn(command, args, {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...(cwd ? { cwd } : {}),
-  });
+  const { env, cwd, input = '' } = options;
+  const child = spawn(command, args, { env: { ...process.env, ...env }, ...(cwd ? { cwd } : {}) });
+  // One that does not read is gone before everything is written.
+  child.stdin.on('error', () => {}).end(input);
   const [out, error, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),

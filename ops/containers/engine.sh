@@ -57,9 +57,9 @@ printf 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s %s mai
 other=(-o "Dir::Etc::sourcelist=$work/apt/sources.list" -o Dir::Etc::sourceparts=/dev/null -o "Dir::State=$work/apt"
   -o "Dir::State::status=$work/apt/status" -o "Dir::Cache=$work/apt/cache" -o APT::Sandbox::User=root)
 "${apt[@]}" "${other[@]}" update >/dev/null
-(cd "$work/packages" && "${apt[@]}" "${other[@]}" download docker.io docker-cli docker-buildx docker-compose containerd >/dev/null)
+(cd "$work/packages" && "${apt[@]}" "${other[@]}" download docker.io docker-cli docker-buildx docker-compose docker-registry containerd >/dev/null)
 for package in "$work"/packages/*.deb; do dpkg-deb -x "$package" "$work/engine"; done
-ln -s "$work"/engine/usr/bin/{containerd,containerd-shim-runc-v2,docker} "$work"/engine/usr/sbin/docker-proxy "$work/bin/"
+ln -s "$work"/engine/usr/bin/{containerd,containerd-shim-runc-v2,docker,docker-registry} "$work"/engine/usr/sbin/docker-proxy "$work/bin/"
 # That of the suite wants a newer libc than this machine has.
 ln -s /usr/sbin/runc "$work/bin/runc"
 ln -s /usr/bin/tini-static "$work/bin/docker-init"

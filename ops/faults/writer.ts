@@ -17,6 +17,8 @@ export interface Writer {
 
 interface Options {
   url(): string;
+  /** Where the page comes from that books; the same unless something stands between. */
+  readonly origin?: string;
   readonly cookie: string;
   readonly fields: () => Booking['fields'];
 }
@@ -52,8 +54,11 @@ export function startWriter(options: Options): Writer {
 }
 
 /** Whether the server confirmed it. Throws when it refused what it must not refuse. */
-export async function send({ url, cookie }: Options, { key, fields }: Booking): Promise<boolean> {
-  const headers = { cookie, origin: url(), 'hx-request': 'true', 'hx-request-type': 'partial' };
+export async function send(
+  { url, origin = url(), cookie }: Options,
+  { key, fields }: Booking,
+): Promise<boolean> {
+  const headers = { cookie, origin, 'hx-request': 'true', 'hx-request-type': 'partial' };
   const body = new URLSearchParams({ key, ...fields });
   const answer = await fetch(`${url()}/movements`, { method: 'POST', headers, body }).catch(() => undefined);
   if (!answer || answer.status >= 500) return false;

@@ -1,0 +1,255 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { docker, type Result, ran } from './docker.ts';
+import { moveIn, type StackFirm } from './firm.ts';
+import { commandFor, type HostScript, runScript } from './host-script.ts';
+import { type Neighbour, startNeighbour } from './neighbour.ts';
+import { prepareStack, type Stack, startStack } from './stack.ts';
+
+let stack: Stack;
+let firm: StackFirm;
+let neighbour: Neighbour;
+let elsewhere: string;
+/** Made by the first test, of a moment between two bookings. */
+let archive: string;
+let keyFile: string;
+beforeAll(async () => {
+  stack = await startStack();
+  firm = await moveIn(stack);
+  neighbour = await startNeighbour(stack.name);
+  elsewhere = await mkdtemp('/dev/shm/lagerblick-');
+  keyFile = join(elsewhere, 'key');
+  await writeFile(keyFile, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
+});
+afterAll(async () => {
+  await neighbour?.end();
+  await stack?.end();
+  await rm(elsewhere, { recursive: true, force: true });
+});
+
+const backUp = (own?: HostScript) => runScript(stack, 'backup', own);
+const restore = (from: string, { env = {}, args = [] }: HostScript = {}) =>
+  runScript(stack, 'restore', { env, args: ['--yes', ...args, from] });
+const archives = async (folder = join(stack.folder, 'sicherung')) => (await readdir(folder)).toSorted();
+const pathOf = ({ out }: Result) => /^Gesichert: (\S+), /.exec(out)?.[1] ?? '';
+const bookingsOf = ({ out }: Result) => Number(/ ([\d.]+) Buchungen/.exec(out)?.[1]?.replaceAll('.', ''));
+
+interface Manifest {
+  readonly movements: number;
+  readonly parts: readonly { readonly file: string; readonly contentSha256: string }[];
+}
+
+async function newestBackup({ run }: Stack): Promise<Manifest> {
+  const newest = 'cat /backups/"$(ls /backups | tail -n 1)"/manifest.json';
+  return JSON.parse(await run('app', 'sh', '-c', newest));
+}
+
+/** The log of this installation about its own backups, and who is at work just now, are not part of the comparison. */
+const contents = ({ parts }: Manifest) =>
+  parts.filter(({ file }) => !/\/(backups|locks)\./.test(file)).map(({ file, contentSha256 }) => [file, contentSha256]);
+
+const volumeOf = (service: string, path: string) =>
+  docker([
+    'inspect',
+    '--format',
+    `{{range .Mounts}}{{if eq .Destination "${path}"}}{{.Name}}{{end}}{{end}}`,
+    `${stack.name}-${service}-1`,
+  ]);
+
+/** Everything of the stack that a refused restore must leave alone. */
+async function standing(): Promise<unknown> {
+  const format = '{{.Id}} {{.State.StartedAt}}';
+  const containers = ['app', 'mongodb', 'nginx-proxy-manager'].map((name) => `${stack.name}-${name}-1`);
+  return {
+    containers: await docker(['inspect', '--format', format, ...containers]),
+    volumes: await volumes(),
+    files: await readdir(stack.folder),
+    env: await readFile(join(stack.folder, '.env'), 'utf8'),
+  };
+}
+
+const volumes = () =>
+  docker(['volume', 'ls', '--quiet', '--filter', `label=com.docker.compose.project=${stack.name}`]);
+
+it('backs up while people book, as cron calls it, and says in one line what it did', async () => {
+  await stack.run('nginx-proxy-manager', 'sh', '-c', 'echo one > /data/settings; echo two > /etc/letsencrypt/key');
+  await stack.run('nginx-proxy-manager', 'sh', '-c', 'mkdir -p /data/logs && echo secret > /data/logs/access.log');
+  const writer = firm.writer();
+  await expect.poll(() => writer.acknowledged.length).toBeGreaterThan(3);
+  const before = writer.acknowledged.length;
+  const made = await backUp();
+  const after = writer.acknowledged.length;
+  await writer.stop();
+  archive = pathOf(made);
+  expect(made).toMatchObject({ code: 0, out: expect.stringMatching(/^Gesichert: [^\n]+ Buchungen, \d+ s\n$/) });
+  expect(bookingsOf(made) - 2_000).toBeGreaterThanOrEqual(before);
+  expect(bookingsOf(made) - 2_000).toBeLessThanOrEqual(after);
+  expect(after).toBeGreaterThan(before);
+  expect((await stat(archive)).mode & 0o777).toBe(0o600);
+  const inside = (await ran('tar', ['-tzf', archive])).out.trim().split('\n');
+  expect(inside).toEqual(expect.arrayContaining(['.env', 'backup.tar', 'docker-compose.yml', 'restore.sh']));
+  const proxy = await ran('sh', ['-c', `tar -xzOf '${archive}' proxy.tar | tar -t`]);
+  expect(proxy.out).toContain('npm-data/settings');
+  expect(proxy.out).not.toContain('access.log');
+});
+
+it('brings all of it back on an empty server, byte by byte', async () => {
+  const server = await prepareStack();
+  try {
+    await server.compose('up', '--detach', 'gate');
+    await Promise.all(['.env', 'docker-compose.yml'].map((file) => rm(join(server.folder, file))));
+    const restored = await runScript(server, 'restore', { args: ['--yes', archive] });
+    expect(restored).toMatchObject({ code: 0, out: expect.stringMatching(/^Wiederhergestellt: [^\n]+\n$/) });
+    expect(restored.error).toContain('no difference');
+    expect(restored.out).toContain(`${bookingsOf(restored).toLocaleString('de')} Buchungen, 0 Abweichungen`);
+    await server.becomes('app', 'healthy');
+    const original = await newestBackup(stack);
+    await server.run('app', 'node', 'dist/ops/backup.js');
+    expect(contents(await newestBackup(server))).toEqual(contents(original));
+    expect(await server.run('nginx-proxy-manager', 'cat', '/data/settings', '/etc/letsencrypt/key')).toBe('one\ntwo');
+    const page = await fetch(`${server.appUrl}/movements`, { headers: { cookie: firm.cookie } });
+    expect(page.status).toBe(200);
+  } finally {
+    await server.end();
+  }
+});
+
+const changed = async (name: string, change: string) => {
+  const file = join(elsewhere, name);
+  const { code, error } = await ran('bash', ['-euc', change], { env: { from: archive, to: file, work: elsewhere } });
+  if (code !== 0) throw new Error(error);
+  return file;
+};
+
+/** In the middle, where the data are. */
+const flip = async (from: string) => {
+  const bytes = await readFile(from);
+  const at = Math.floor(bytes.length / 2);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  await writeFile(join(elsewhere, 'flipped'), bytes);
+  return join(elsewhere, 'flipped');
+};
+
+/** An archive that is whole in itself, with a backup of a later release. */
+const ofLaterRelease = `
+  cd "$work" && mkdir later && tar -xzf "$from" -C later && cd later
+  mkdir b && tar -xf backup.tar -C b && cd b/*/
+  sed -i -e 's/^  "version": .*/  "version": "9.0.0",/' -e 's/^  "generation": .*/  "generation": 99,/' manifest.json
+  sha256sum manifest.json > manifest.json.sha256
+  cd ../.. && tar -C b -cf backup.tar . && rm -r b
+  { grep '^#' SHA256SUMS; sha256sum -- .env *.yml *.sh *.tar; } > sums && mv sums SHA256SUMS
+  tar -czf "$to" SHA256SUMS .env *.yml *.sh *.tar`;
+
+it.each([
+  ['one byte is flipped', async () => restore(await flip(archive)), 'beschädigt'],
+  ['it is cut off', async () => restore(await changed('cut', 'head -c -4000 "$from" > "$to"')), 'abgeschnitten'],
+  ['it is something else', async () => restore(keyFile), 'kein Archiv von Lagerblick'],
+  ['it is of a later release', async () => restore(await changed('later.tar.gz', ofLaterRelease)), 'passt nicht'],
+  ['nobody says yes', async () => runScript(stack, 'restore', { args: [archive] }), 'abgebrochen'],
+])('refuses an archive when %s, and leaves everything as it is', async (_, act, reason) => {
+  const before = await standing();
+  const { code, out, error } = await act();
+  expect({ code, out, error }).toMatchObject({ code: 1, out: expect.stringContaining(reason) });
+  expect(out).toMatch(/^Nicht wiederhergestellt, alles ist, wie es war: [^\n]+\n$/);
+  if (reason === 'passt nicht') expect(error).toContain('Restore it with 9.0.0');
+  if (reason === 'abgebrochen') expect(error).toMatch(/Hier .+ Lagerblick 0\.1\.0, 2\.\d{3} Buchungen/);
+  expect(await standing()).toEqual(before);
+});
+
+it('refuses a folder that is not that of the stack', async () => {
+  const wrong = join(elsewhere, 'wrong');
+  await mkdir(wrong);
+  const before = await standing();
+  const empty = await restore(archive, { args: ['-C', wrong], env: { COMPOSE_FILE: '' } });
+  expect(empty).toMatchObject({ code: 2, out: expect.stringContaining(`läuft schon, aus ${stack.folder}`) });
+  expect(await readdir(wrong)).toEqual([]);
+  await writeFile(join(wrong, '.env'), '');
+  await writeFile(join(wrong, 'docker-compose.yml'), 'services: { other: { image: other } }\n');
+  const foreign = await restore(archive, { args: ['-C', wrong], env: { COMPOSE_FILE: '' } });
+  expect(foreign).toMatchObject({ code: 2, out: expect.stringContaining('gehört nicht zu Lagerblick') });
+  expect(await backUp({ args: ['-C', elsewhere] })).toMatchObject({ code: 2 });
+  expect(await standing()).toEqual(before);
+});
+
+it.skipIf(process.getuid?.() !== 0)('refuses to begin on a disk that is too small', async () => {
+  const small = join(elsewhere, 'small');
+  await mkdir(small);
+  await docker(['--version']);
+  expect(await ran('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small])).toMatchObject({ code: 0 });
+  try {
+    const before = await standing();
+    const env = { BACKUP_ARCHIVES: small, COMPOSE_FILE: '' };
+    const noBackup = await backUp({ env: { BACKUP_ARCHIVES: small } });
+    expect(noBackup).toMatchObject({ code: 4, out: expect.stringContaining('Zu wenig Platz') });
+    expect(await restore(archive, { env, args: ['-C', small] })).toMatchObject({ code: 4 });
+    expect(await readdir(small)).toEqual([]);
+    expect(await standing()).toEqual(before);
+  } finally {
+    await ran('umount', [small]);
+  }
+});
+
+it('goes back to what was there when the new database does not come about', async () => {
+  const before = (await standing()) as Record<string, unknown>;
+  const { code, out } = await restore(archive, { env: { MONGO_CACHE_GB: 'nothing' } });
+  expect(out).toBe(
+    'Nicht wiederhergestellt, alles ist, wie es war: Die neue Datenbank kam nicht zustande, siehe oben.\n',
+  );
+  expect(code).toBe(1);
+  const { containers: _, ...now } = (await standing()) as Record<string, unknown>;
+  expect(before).toMatchObject(now);
+  await expect.poll(() => fetch(`${stack.appUrl}/ready`).then(({ status }) => status), { timeout: 60_000 }).toBe(200);
+});
+
+it('restores an encrypted archive into new volumes, and keeps the old ones', async () => {
+  await stack.set({ BACKUP_KEY_FILE: keyFile });
+  const made = await backUp();
+  const encrypted = pathOf(made);
+  expect(encrypted).toMatch(/\.tar\.gz\.enc$/);
+  const whole = await readFile(encrypted);
+  expect(whole.subarray(0, 8).toString()).toBe('Salted__');
+  const other = join(elsewhere, 'other-key');
+  await writeFile(other, `${randomBytes(32).toString('hex')}\n`);
+  const before = await standing();
+  const refusal = { code: 1, out: expect.stringContaining('Der Schlüssel passt nicht') };
+  expect(await restore(encrypted, { args: ['--key', other] })).toMatchObject(refusal);
+  expect(await restore(await flip(encrypted))).toMatchObject(refusal);
+  expect(await standing()).toEqual(before);
+
+  const old = await volumeOf('mongodb', '/data/db');
+  const writer = firm.writer();
+  await expect.poll(() => writer.acknowledged.length).toBeGreaterThan(0);
+  await writer.stop();
+  const untouched = await neighbour.standing();
+  const restored = await restore(encrypted);
+  expect(restored).toMatchObject({ code: 0 });
+  expect(restored.error).toContain(`docker volume rm ${old}`);
+  const { RESTORED = '' } = Object.fromEntries(
+    (await readFile(join(stack.folder, '.env'), 'utf8')).split('\n').map((line) => line.split('=')),
+  );
+  expect(await volumeOf('mongodb', '/data/db')).toBe(`${old}${RESTORED}`);
+  expect(RESTORED).toMatch(/^-\d{8}-\d{6}$/);
+  expect((await volumes()).split('\n')).toContain(old);
+  await stack.run('app', 'node', 'dist/ops/backup.js');
+  expect((await newestBackup(stack)).movements).toBe(bookingsOf(made));
+  expect(await neighbour.standing()).toEqual(untouched);
+});
+
+it('keeps what the rotation says, and puts a checked copy on another disk', async () => {
+  await stack.set({ BACKUP_COPY: join(elsewhere, 'copies'), BACKUP_KEY_FILE: '' });
+  await mkdir(join(elsewhere, 'copies'));
+  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
+  const name = (ago: number, time: string) => `${stack.name}-${day(ago)}-${time}.tar.gz`;
+  const foreign = ['notes.txt', `${stack.name}-other-${day(90)}-040000.tar.gz`];
+  const old = [...Array(60).keys()].slice(1).flatMap((ago) => [name(ago, '040000'), name(ago, '050000.enc')]);
+  for (const folder of [join(stack.folder, 'sicherung'), join(elsewhere, 'copies')]) {
+    for (const file of [...old, ...foreign]) await writeFile(join(folder, file.replace('.enc.tar.gz', '.tar.gz')), '');
+  }
+  const made = await backUp();
+  expect(made).toMatchObject({ code: 0, out: expect.stringContaining(`, Kopie in ${join(elsewhere, 'copies')}, `) });
+});

@@ -1,0 +1,45 @@
+import type { Writer } from '../faults/writer.ts';
+import { startWriter } from '../faults/writer.ts';
+import type { Stack } from './stack.ts';
+
+export interface StackFirm {
+  readonly name: string;
+  readonly password: string;
+  /** The Cookie header of a storekeeper who is signed in. */
+  readonly cookie: string;
+  /** Books one piece after the other until it is stopped. */
+  writer(): Writer;
+}
+
+/** Fills a stack with the demo firm, and signs its storekeeper in. */
+export async function moveIn(stack: Stack): Promise<StackFirm> {
+  const said = await stack.run('app', 'node', 'dist/ops/demo.js');
+  const [, name = '', password = ''] = /^ +(\S+) +(\S+) .*\(storekeeper\)$/m.exec(said) ?? [];
+  const cookie = await signIn(stack, name, password);
+  const { article, location } = await somethingThere(stack);
+  const fields = () => ({ kind: 'issue', article, from: location, to: '', quantity: '1', anyway: '1' });
+  const writer = () => startWriter({ url: () => stack.appUrl, origin: stack.url, cookie, fields });
+  return { name, password, cookie, writer };
+}
+
+/** The Cookie header of whoever has this password. */
+export async function signIn(stack: Stack, name: string, password: string): Promise<string> {
+  const answer = await fetch(`${stack.appUrl}/session`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: stack.url },
+    body: new URLSearchParams({ name, password }),
+  });
+  const [cookie = ''] = (answer.headers.get('set-cookie') ?? '').split(';');
+  if (!cookie.startsWith('__Host-session=')) throw new Error(`not signed in: ${await answer.text()}`);
+  return cookie;
+}
+
+async function somethingThere(stack: Stack): Promise<{ article: string; location: string }> {
+  const question = `
+    const app = new Mongo('mongodb://127.0.0.1:27017/?directConnection=true').getDB('lagerblick');
+    app.auth('lagerblick', process.env.APP_PASSWORD);
+    const { article, location } = app.balances.findOne({ quantity: { $gt: 5000 }, location: { $ne: null } });
+    print(JSON.stringify({ article, location }));`;
+  return JSON.parse(await stack.run('mongodb', 'mongosh', '--quiet', '--norc', '--nodb', '--eval', question));
+}

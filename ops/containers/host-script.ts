@@ -1,0 +1,36 @@
+import { dirname, join, resolve } from 'node:path';
+import { type Result, ran } from './docker.ts';
+import type { Stack } from './stack.ts';
+
+const passedOn = ['DOCKER_HOST', 'DOCKER_CONFIG'];
+
+/** The files that make up a stack of the tests, for scripts that know nothing of it. */
+const stackFiles = (folder: string) =>
+  [join(folder, 'docker-compose.yml'), resolve('ops/containers/compose.yml')].join(':');
+
+export interface HostScript {
+  /** In the environment of the script, which has nothing else. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
+/** How a shell calls ops/backup.sh or ops/restore.sh for a stack: with as little around it as cron gives. */
+export async function commandFor(stack: Stack, name: 'backup' | 'restore', own: HostScript = {}) {
+  const { out } = await ran('sh', ['-c', 'command -v docker']);
+  const env = {
+    PATH: `/usr/bin:/bin:${dirname(out.trim())}`,
+    ...Object.fromEntries(passedOn.flatMap((key) => (process.env[key] ? [[key, process.env[key]]] : []))),
+    COMPOSE_FILE: stackFiles(stack.folder),
+    COMPOSE_PROJECT_NAME: stack.name,
+    GATE: stack.folder,
+    ...own.env,
+  };
+  const lines = Object.entries(env).map(([key, value]) => `${key}=${value}`);
+  const args = own.args ?? [];
+  return ['-i', ...lines, 'bash', resolve(`ops/${name}.sh`), '-C', stack.folder, ...args];
+}
+
+/** Runs it to its end. What it prints is one line, the last of which tells. */
+export async function runScript(stack: Stack, name: 'backup' | 'restore', own?: HostScript): Promise<Result> {
+  return ran('env', await commandFor(stack, name, own), { cwd: '/' });
+}

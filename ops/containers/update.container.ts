@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { send } from '../faults/writer.ts';
+import { docker } from './docker.ts';
+import { moveIn, type StackFirm, signIn } from './firm.ts';
+import { recreate } from './portainer.ts';
+import { type Registry, startRegistry } from './registry.ts';
+import { image, type Stack, startStack } from './stack.ts';
+
+let registry: Registry;
+let stack: Stack;
+let firm: StackFirm;
+beforeAll(async () => {
+  registry = await startRegistry();
+  const name = await registry.publish(image, 'lagerblick:latest');
+  await docker(['pull', '--quiet', name]);
+  stack = await startStack({ LAGERBLICK_IMAGE: name });
+  firm = await moveIn(stack);
+});
+afterAll(async () => {
+  await stack?.end();
+  await registry?.close();
+});
+
+/** A later release that brings so many generations of data, made of the image under test. */
+async function publishRelease(version: string, more: readonly string[]): Promise<void> {
+  const generations = more.map(
+    (name) =>
+      `[{ name: '${name}', up: async (db) => void (await db.collection('later').insertOne({ brought: '${name}' })) }]`,
+  );
+  const file = [
+    `FROM ${image}`,
+    'USER 0',
+    `RUN sed -i 's/backups],/backups],\\n${generations.join(',\\n').replaceAll("'", '"')},/' dist/server/database/migrations/steps.js`,
+    `RUN sed -i 's/"version":"[^"]*"/"version":"${version}"/' version.json`,
+    'USER 1000',
+  ];
+  const tag = `lagerblick:test-${version}`;
+  await docker(['build', '--network', 'none', '--tag', tag, '-'], { input: `${file.join('\n')}\n` });
+  await registry.publish(tag, 'lagerblick:latest');
+}
+
+const app = () => `${stack.name}-app-1`;
+const health = async () => (await fetch(`${stack.appUrl}/health`)).json();
+const inDatabase = (expression: string) =>
+  stack.run(
+    'mongodb',
+    'mongosh',
+    '--quiet',
+    '--norc',
+    '--nodb',
+    '--eval',
+    `
+    const app = new Mongo('mongodb://127.0.0.1:27017/?directConnection=true').getDB('lagerblick');
+    app.auth('lagerblick', process.env.APP_PASSWORD);
+    print(JSON.stringify(${expression}));`,
+  );
+
+it('updates by Recreate while people book: nothing is lost, nobody has to sign in again', async () => {
+  await publishRelease('0.2.0', ['2027-01-01-later']);
+  const writer = firm.writer();
+  await expect.poll(() => writer.acknowledged.length).toBeGreaterThan(3);
+  await recreate(app());
+  await stack.becomes('app', 'healthy');
+  const before = writer.acknowledged.length;
+  await expect.poll(() => writer.acknowledged.length).toBeGreaterThan(before + 3);
+  await writer.stop();
+  expect(await health()).toMatchObject({ version: '0.2.0' });
+  const options = { url: () => stack.appUrl, origin: stack.url, cookie: firm.cookie, fields: () => ({}) };
+  const movements = Number(await inDatabase('app.movements.countDocuments()'));
+  for (const booking of writer.acknowledged) expect(await send(options, booking)).toBe(true);
+  expect(Number(await inDatabase('app.movements.countDocuments()'))).toBe(movements);
+  expect(await stack.run('app', 'node', 'dist/ops/ledger-verify.js')).toContain('no difference');
+});
+
+it('migrates once, after a backup', async () => {
+  expect(await inDatabase('app.later.find().toArray().map((one) => one.brought)')).toBe(
+    '["2027-01-01-later"]',
+  );
+  expect(await stack.run('app', 'ls', '/backups')).toMatch(/^\S+-before-0\.2\.0$/m);
+  await recreate(app());
+  await stack.becomes('app', 'healthy');
+  expect(await inDatabase('app.later.countDocuments()')).toBe('1');
+});
+
+it('goes back one release on the new data', async () => {
+  await registry.publish(image, 'lagerblick:latest');
+  await recreate(app());
+  await stack.becomes('app', 'healthy');
+  expect(await health()).toMatchObject({ version: '0.1.0' });
+  const page = await fetch(`${stack.appUrl}/movements`, { headers: { cookie: firm.cookie } });
+  expect(page.status).toBe(200);
+  await signIn(stack, firm.name, firm.password);
+});
+
+it('does not go back two, and says why', async () => {
+  await publishRelease('0.3.0', ['2027-01-01-later', '2027-02-01-later-still']);
+  await recreate(app());
+  await stack.becomes('app', 'healthy');
+  await registry.publish(image, 'lagerblick:latest');
+  await recreate(app());
+  await expect
+    .poll(() => docker(['logs', '--tail', '5', app()]))
+    .toMatch(/changed by Lagerblick 0\.3\.0 .* this is Lagerblick 0\.1\.0 .* Nothing was changed/);
+});
