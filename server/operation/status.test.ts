@@ -6,7 +6,7 @@ import { Person } from '../people/person.ts';
 import { Session } from '../people/session.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { type TestFirm, testFirm } from '../testing/firm.ts';
-import { byHtmx, type Visitor, visitorAs } from '../testing/visitor.ts';
+import { byHtmx, type Visitor, visitor, visitorAs } from '../testing/visitor.ts';
 import { judgeDatabase } from './database-status.ts';
 import { backupStatus, copyStatus } from './status.ts';
 
@@ -68,6 +68,11 @@ test('a page that asks by itself keeps nobody signed in', async () => {
   expect(await uses()).toBe(before);
   expect((await jana.get('/status')).statusCode).toBe(200);
   expect(await uses()).toBe(before + 1);
+});
+
+test('when it asks in vain, it says nothing over the page', async () => {
+  const answer = await visitor(running.app).get('/status/checks', byHtmx);
+  expect([answer.statusCode, answer.body]).toEqual([401, '']);
 });
 
 test('nobody else sees it', async () => {

@@ -76,6 +76,8 @@ const isFull = (error: unknown, code: unknown) =>
 async function answer(request: FastifyRequest, reply: FastifyReply, status: Status, text: string) {
   reply.code(status);
   if (status === 503) reply.header('retry-after', '5');
+  // Nobody asked for it, and the page says by itself that it is not current.
+  if (request.routeOptions.config.unattended) return reply.header('hx-reswap', 'none').send('');
   if (isHtmx(request) && !isWholePage(request, status)) return notice(reply, text);
   const { failedTitle: title, home } = web(languageOf(request));
   const body = Message({ title, text, link: { href: '/', text: home } });
