@@ -90,6 +90,83 @@ volume_at() { docker inspect --format "{{range .Mounts}}{{if eq .Destination \"$
 # Runs a tool on volumes, as root and without any network, out of an image that is here already.
 on_volumes=(docker run --rm --interactive --pull never --network none --read-only --user 0:0 --cap-drop ALL)
 
+free_kilobytes() { df --output=avail -k "$1" | tail -n 1; }
+
+megabytes() { awk -v kilobytes="$1" 'BEGIN { printf "%.1f MB", kilobytes * 1024 / 1e6 }' | tr . ,; }
+
+thousands() { sed -E ':more; s/^([0-9]+)([0-9]{3})/\1.\2/; t more' <<<"$1"; }
+
+# Writing an archive: of these files of a folder
+
+pack() {
+  if [ -z "$key_file" ]; then
+    packed "$@"
+  else
+    packed "$@" | openssl enc "${cipher[@]}" -salt -pass "file:$key_file"
+  fi
+}
+
+packed() { tar -C "$1" --owner=0 --group=0 --numeric-owner -cz "$sums" "${@:2}"; }
+
+sign() {
+  local salt mac
+  salt=$(salt_of "$1")
+  mac=$(mac_with "$salt" <"$1")
+  printf '%s\n' "$mac" >>"$1"
+}
+
+# Reading one
+
+is_sealed() { [ "$(head -c 8 "$1" | tr -d '\0')" = Salted__ ]; }
+
+check_seal() {
+  local salt
+  [ -n "$key_file" ] || give_up 2 'Das Archiv ist verschlüsselt. Den Schlüssel nennt --key DATEI.'
+  salt=$(salt_of "$1")
+  [ "$(head -c "-$mac_bytes" "$1" | mac_with "$salt")" = "$(tail -c "$mac_bytes" "$1")" ] ||
+    give_up 1 'Der Schlüssel passt nicht, oder das Archiv ist beschädigt oder abgeschnitten.'
+}
+
+opened() {
+  if is_sealed "$1"; then
+    head -c "-$mac_bytes" "$1" | openssl enc -d "${cipher[@]}" -pass "file:$key_file"
+  else
+    cat "$1"
+  fi
+}
+
+# Only the first file is read for it; that the rest is left makes the programs before complain.
+read_header() {
+  header=$(opened "$1" 2>/dev/null | tar -xzO --occurrence=1 "$sums" 2>/dev/null) || :
+  case $header in
+    '# Lagerblick-Archiv 1'$'\n'*) ;;
+    '# Lagerblick-Archiv '*) give_up 1 'Das Archiv ist neuer als dieses Skript. Nehmen Sie restore.sh aus dem Archiv.' ;;
+    *) give_up 1 'Das ist kein Archiv von Lagerblick, oder es ist beschädigt.' ;;
+  esac
+  backup=$(field backup)
+  movements=$(field movements)
+  [[ $backup =~ ^[[:alnum:]._-]+$ && $movements =~ ^[0-9]+$ && $(field kilobytes) =~ ^[0-9]+$ ]] ||
+    give_up 1 'Das Archiv ist beschädigt.'
+  held="Sicherung vom $(date --date "$(field made)" '+%d.%m.%Y %H:%M') (Lagerblick $(field version))"
+}
+
+field() { sed -n "s/^# $1 //p" <<<"$header"; }
+
+unpack() { tar -x "${@:2}" --no-same-owner --no-same-permissions -C "$1"; }
+
+check_parts() {
+  local part
+  cd "$1"
+  [ -z "$(find . -mindepth 1 ! -type f)" ] || give_up 1 'Im Archiv ist etwas, das nicht hineingehört.'
+  for part in backup.tar docker-compose.yml .env; do
+    grep -q "^[0-9a-f]\{64\}  $part\$" "$sums" || give_up 1 "Im Archiv fehlt $part."
+  done
+  sha256sum --check --strict --quiet "$sums" >&2 || give_up 1 'Das Archiv ist beschädigt, siehe oben.'
+  cd "$OLDPWD"
+}
+
+# Keys
+
 # The file with the key, if there is one.
 find_key() {
   key_file=$(setting BACKUP_KEY_FILE)
@@ -118,9 +195,3 @@ hmac() {
   digest=$({ printf '%b' "$inner" && cat; } | sha256sum)
   { printf '%b' "$outer" && printf '%b' "$(sed 's/ .*//; s/../\\x&/g' <<<"$digest")"; } | sha256sum | cut -c 1-64
 }
-
-free_kilobytes() { df --output=avail -k "$1" | tail -n 1; }
-
-megabytes() { awk -v kilobytes="$1" 'BEGIN { printf "%.1f MB", kilobytes * 1024 / 1e6 }' | tr . ,; }
-
-thousands() { sed -E ':more; s/^([0-9]+)([0-9]{3})/\1.\2/; t more' <<<"$1"; }

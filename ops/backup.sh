@@ -88,7 +88,7 @@ make_archive() {
   collect
   name=$project-$(date +%Y%m%d-%H%M%S).tar.gz${key_file:+.enc}
   partial=$archives/$name.partial
-  pack >"$partial"
+  pack "$stage" "${parts[@]}" >"$partial"
   [ -z "$key_file" ] || sign "$partial"
   sync "$partial"
   mv "$partial" "$archives/$name"
@@ -168,23 +168,6 @@ collect_proxy() {
     say "Die Einstellungen des Proxys haben sich während des Lesens geändert ($tries von 3)."
   done
   give_up 1 'Die Einstellungen des Proxys ließen sich nicht lesen.'
-}
-
-pack() {
-  if [ -z "$key_file" ]; then
-    packed
-  else
-    packed | openssl enc "${cipher[@]}" -salt -pass "file:$key_file"
-  fi
-}
-
-packed() { tar -C "$stage" --owner=0 --group=0 --numeric-owner -cz "$sums" "${parts[@]}"; }
-
-sign() {
-  local salt mac
-  salt=$(salt_of "$1")
-  mac=$(mac_with "$salt" <"$1")
-  printf '%s\n' "$mac" >>"$1"
 }
 
 # Newest first: all of today, and the last one of seven days and of four weeks that have one.

@@ -88,49 +88,14 @@ read_arguments() {
 
 unpack_archive() {
   say "Das Archiv wird geprüft"
-  sealed=''
-  [ "$(head -c 8 "$archive" | tr -d '\0')" != Salted__ ] || check_seal
-  read_header
+  ! is_sealed "$archive" || check_seal "$archive"
+  read_header "$archive"
   need_space
   mkdir "$temporary/parts" "$temporary/backup"
-  opened | unpack "$temporary/parts" -z || give_up 1 'Das Archiv ist beschädigt oder abgeschnitten.'
-  check_parts
+  opened "$archive" | unpack "$temporary/parts" -z || give_up 1 'Das Archiv ist beschädigt oder abgeschnitten.'
+  check_parts "$temporary/parts"
   unpack "$temporary/backup" <"$temporary/parts/backup.tar"
 }
-
-check_seal() {
-  local salt
-  [ -n "$key_file" ] || give_up 2 'Das Archiv ist verschlüsselt. Den Schlüssel nennt --key DATEI.'
-  sealed=1
-  salt=$(salt_of "$archive")
-  [ "$(head -c "-$mac_bytes" "$archive" | mac_with "$salt")" = "$(tail -c "$mac_bytes" "$archive")" ] ||
-    give_up 1 'Der Schlüssel passt nicht, oder das Archiv ist beschädigt oder abgeschnitten.'
-}
-
-opened() {
-  if [ -z "$sealed" ]; then
-    cat "$archive"
-  else
-    head -c "-$mac_bytes" "$archive" | openssl enc -d "${cipher[@]}" -pass "file:$key_file"
-  fi
-}
-
-# Only the first file is read for it; that the rest is left makes the programs before complain.
-read_header() {
-  header=$(opened 2>/dev/null | tar -xzO --occurrence=1 "$sums" 2>/dev/null) || :
-  case $header in
-    '# Lagerblick-Archiv 1'$'\n'*) ;;
-    '# Lagerblick-Archiv '*) give_up 1 'Das Archiv ist neuer als dieses Skript. Nehmen Sie restore.sh aus dem Archiv.' ;;
-    *) give_up 1 'Das ist kein Archiv von Lagerblick, oder es ist beschädigt.' ;;
-  esac
-  backup=$(field backup)
-  movements=$(field movements)
-  [[ $backup =~ ^[[:alnum:]._-]+$ && $movements =~ ^[0-9]+$ && $(field kilobytes) =~ ^[0-9]+$ ]] ||
-    give_up 1 'Das Archiv ist beschädigt.'
-  held="Sicherung vom $(date --date "$(field made)" '+%d.%m.%Y %H:%M') (Lagerblick $(field version))"
-}
-
-field() { sed -n "s/^# $1 //p" <<<"$header"; }
 
 # Once for the parts, and once more for the backup among them.
 need_space() {
@@ -138,19 +103,6 @@ need_space() {
   needed=$((2 * $(field kilobytes) + 4096))
   free=$(free_kilobytes .)
   [ "$free" -ge "$needed" ] || give_up 4 "Zu wenig Platz in $PWD: $(megabytes "$needed") nötig, $(megabytes "$free") frei."
-}
-
-unpack() { tar -x "${@:2}" --no-same-owner --no-same-permissions -C "$1"; }
-
-check_parts() {
-  local part
-  cd "$temporary/parts"
-  [ -z "$(find . -mindepth 1 ! -type f)" ] || give_up 1 'Im Archiv ist etwas, das nicht hineingehört.'
-  for part in backup.tar docker-compose.yml .env; do
-    grep -q "^[0-9a-f]\{64\}  $part\$" "$sums" || give_up 1 "Im Archiv fehlt $part."
-  done
-  sha256sum --check --strict --quiet "$sums" >&2 || give_up 1 'Das Archiv ist beschädigt, siehe oben.'
-  cd "$OLDPWD"
 }
 
 # 2. What is here
@@ -227,11 +179,11 @@ check_backup() {
 ask() {
   local answer
   say "Im Archiv: $held, $(thousands "$movements") Buchungen"
-  say "Hier ($PWD, Projekt $project): $(what_is_here)"
   [ ${#placed[@]} -eq 0 ] || say "Aus dem Archiv kommen auch: ${placed[*]}"
   [ -e "$temporary/parts/proxy.tar" ] || say 'Das Archiv enthält keine Einstellungen des Proxys: er beginnt leer.'
-  [ -z "$there" ] || say 'Die App wird dafür angehalten. Was seit der Sicherung gebucht wurde, fehlt danach; es bleibt in den alten Volumes.'
   [ -z "$yes" ] || return 0
+  say "Hier ($PWD, Projekt $project): $(what_is_here)"
+  [ -z "$there" ] || say 'Die App wird angehalten. Was nach der Sicherung gebucht wurde, fehlt danach; es bleibt in den alten Volumes.'
   printf 'Wiederherstellen? Dann ja eingeben: ' >&2
   read -r answer || :
   [ "$answer" = ja ] || give_up 1 'abgebrochen.'
@@ -261,7 +213,7 @@ restore_data() {
   for container in "${stopped[@]}"; do docker stop "$container" >/dev/null; done
   say 'Eine leere Datenbank beginnt in neuen Volumes'
   with_new run --detach --no-deps --use-aliases --name "$database" mongodb >/dev/null
-  wait_for "$database" || give_up 1 'Die neue Datenbank kam nicht zustande, siehe oben.'
+  wait_until "$database" docker exec "$database" test -e /tmp/ready || give_up 1 'Die neue Datenbank kam nicht zustande, siehe oben.'
   with_new run --rm --no-TTY --no-deps --name "$runner" --user "$(id -u):$(id -g)" --volume "$temporary/backup:/restore:ro" \
     app node dist/ops/restore.js "/restore/$backup" >&2 </dev/null ||
     give_up 1 'Die Daten ließen sich nicht wiederherstellen, siehe oben.'
@@ -274,14 +226,11 @@ with_new() { RESTORED=$new docker compose "$@"; }
 
 volumes() { docker volume ls --quiet --filter "label=com.docker.compose.project=$project" | sort; }
 
-wait_for() {
-  local state
+# Until a command works that asks this container; nothing is waited for in one that has ended.
+wait_until() {
   for _ in $(seq 180); do
-    state=$(docker inspect --format '{{.State.Status}} {{.State.Health.Status}}' "$1") || return 1
-    case $state in
-      'running healthy') return 0 ;;
-      exited* | dead*) break ;;
-    esac
+    ! "${@:2}" >/dev/null 2>&1 || return 0
+    [ "$(docker inspect --format '{{.State.Status}}' "$1")" != exited ] || break
     sleep 1
   done
   docker logs --tail 20 "$1" >&2
@@ -309,7 +258,8 @@ switch() {
     tell_portainer
   else
     start_anew >&2 || give_up 1 'Der Stack startet nicht, siehe oben.'
-    wait_for "$(containers app)" || give_up 1 'Die App läuft nicht mit den neuen Daten, siehe oben.'
+    app=$(containers app)
+    wait_until "$app" docker exec "$app" node dist/ops/healthcheck.js || give_up 1 'Die App läuft nicht mit den neuen Daten, siehe oben.'
     [ "$(volume_at "$(containers mongodb)" /data/db)" = "$(volume_named mongo-data)" ] ||
       give_up 1 'Die Datenbank läuft nicht mit den neuen Daten.'
   fi

@@ -48,6 +48,12 @@ function report({ manifest, database, migrations, ledger }: Restored, seconds: n
   ].join('\n');
 }
 
+interface Arguments {
+  readonly folder: string;
+  readonly database: string | undefined;
+  readonly check: boolean;
+}
+
 async function readArguments(): Promise<Arguments> {
   try {
     const { values, positionals } = parseArgs({
