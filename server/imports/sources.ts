@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Source } from './batch.ts';
 import { type OpenFile, openFile } from './file.ts';
 import { type FolderFile, filesIn, pathIn } from './folder.ts';
@@ -19,15 +20,16 @@ export interface Offered {
   readonly files: readonly FolderFile[];
 }
 
-export function createSources(spool: Spool, importFolder: string | undefined): Sources {
+export function createSources(spool: Spool, folder: string | undefined): Sources {
+  const importFolder = folder === undefined ? undefined : path.resolve(folder);
   const pathOf = ({ folder, name }: Source) => {
     if (folder === 'uploads') return spool.pathOf(name);
     return importFolder === undefined ? undefined : pathIn(importFolder, name);
   };
   return {
     open: async (source) => {
-      const path = pathOf(source);
-      return path === undefined ? 'gone' : openFile(path);
+      const file = pathOf(source);
+      return file === undefined ? 'gone' : openFile(file);
     },
     remove: async ({ folder, name }) => {
       if (folder === 'uploads') await spool.remove(name);

@@ -25,7 +25,7 @@ const ending = '.upload';
 /** A connection over which nothing comes is closed before, so what is older is not being written. */
 const abandonedMs = 3 * 60_000;
 /** So much stays free for others. */
-const reserve = 100_000_000;
+const reserve = 10_000_000;
 
 export function createSpool(folder: string): Spool {
   const pathOf = (name: string) => path.join(folder, path.basename(name));

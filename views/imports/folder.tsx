@@ -52,7 +52,7 @@ function FileTable({ viewer: { language }, offered: { files } }: Props): JSX.Ele
             <th class="n" safe>
               {w.size}
             </th>
-            <th></th>
+            <td></td>
           </tr>
         </thead>
         <tbody>
