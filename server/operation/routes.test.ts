@@ -8,6 +8,7 @@ import { receive, type TestFirm, testFirm } from '../testing/firm.ts';
 import { parseMetrics, type Sample } from '../testing/metrics.ts';
 import { type Visitor, visitor, visitorAs } from '../testing/visitor.ts';
 import { build } from '../web/assets.ts';
+import { release } from '../web/release.ts';
 
 const token = 'a-token-of-monitoring';
 const bearer = (given: string) => ({ authorization: `Bearer ${given}` });
@@ -38,7 +39,7 @@ test('whoever asks hears that it lives, and nothing about the backup', async () 
     const answer = await anyone.get('/health', headers);
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['cache-control']).toBe('no-store');
-    expect(answer.json()).toEqual({ status: 'alive', version: '0.1.0', commit: null });
+    expect(answer.json()).toEqual({ status: 'alive', version: release.version, commit: release.commit });
   }
 });
 
@@ -137,5 +138,5 @@ test('memory, the event loop and what runs are among the figures', async () => {
   const names = (await figures()).map(({ name }) => name);
   for (const name of ['process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds'])
     expect(names).toContain(name);
-  expect(await figure('build_info', { version: '0.1.0', commit: '' })).toBe(1);
+  expect(await figure('build_info', { version: release.version })).toBe(1);
 });

@@ -27,7 +27,7 @@ const checks = async () => text((await jana.get('/status/checks', byHtmx)).body)
 test('an administrator sees how everything is, in plain German', async () => {
   await expect.poll(checks).toContain('Änderungen erscheinen von selbst.');
   const page = text((await jana.get('/status')).body);
-  expect(page).toMatch(/Programm in Ordnung Version 0\.1\.0 läuft seit \d{4}-/);
+  expect(page).toMatch(/Programm in Ordnung Version \d+\.\d+\.\d+ läuft seit \d{4}-/);
   expect(page).toMatch(
     /Datenbank (in Ordnung|beachten|Störung) .* MongoDB \d+\.\d+\.\d+ · [\d,]+ MB Daten · [\d,]+ GB frei/,
   );
