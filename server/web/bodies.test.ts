@@ -76,12 +76,17 @@ test('who looks for the answer only after sending everything, as a proxy does, f
 });
 
 /** Begins to send, and never ends. */
-async function drip(bodyLimit: number) {
+async function drip(bodyLimit: number, refusal = '') {
   const app = Fastify({ bodyLimit: largestForm });
   bodies(app);
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   app.post('/', { bodyLimit }, () => new Promise(() => {}));
-  const arrived = new Promise<void>((resolve) => app.addHook('preHandler', async () => resolve()));
+  const arrived = new Promise<void>((resolve) => {
+    app.addHook('onRequest', async (_request, reply) => {
+      resolve();
+      if (refusal) return reply.code(401).send(refusal);
+    });
+  });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const socket = connect(Number(new URL(await app.listen({ port: 0 })).port), '127.0.0.1');
   onTestFinished(async () => {
@@ -94,9 +99,13 @@ async function drip(bodyLimit: number) {
   return socket;
 }
 
-// Mutant: no limit of time.
-test('a form that comes drop by drop is given half a minute', async () => {
-  const socket = await drip(largestForm);
+// Mutants: no limit of time; none for what is read off.
+test.each([
+  ['a form that comes', largestForm, ''],
+  ['a file that nobody will take', largestForm + 1, 'Sign in.'],
+])('%s drop by drop is given half a minute', async (_what, limit, refusal) => {
+  const socket = await drip(limit, refusal);
+  await expect.poll(() => vi.getTimerCount()).toBe(1);
   const closed = once(socket, 'close');
   vi.advanceTimersByTime(29_999);
   expect(socket.destroyed).toBe(false);

@@ -44,10 +44,12 @@ function hurry({ raw }: FastifyRequest): void {
 
 /**
  * A refusal that comes before the body has arrived would close the connection upon data unread; then a proxy sees a
- * reset and shows its own 502, and a browser no answer at all. Nothing of it is kept.
+ * reset and shows its own 502, and a browser no answer at all. Nothing of it is kept, and a stranger has to hurry.
  */
-async function readOff({ raw }: FastifyRequest): Promise<void> {
+async function readOff(request: FastifyRequest): Promise<void> {
+  const { raw, visit } = request;
   if (raw.complete || raw.readableEnded || raw.destroyed) return;
+  if (!visit) hurry(request);
   raw.unpipe();
   raw.resume();
   await finished(raw, { writable: false }).catch(() => {});
