@@ -71,6 +71,15 @@ it('brings back one moment while people book', async () => {
 
 it('keeps the type of every value, and the order of every field', async () => {
   const { Int32, Double, Long, Decimal128, BSONRegExp, MinKey, UUID } = mongoose.mongo.BSON;
+  const inList = new Map<string, unknown>([
+    ['a', 1],
+    ['1', Long.fromNumber(2)],
+  ]);
+  const unsorted = new Map<string, unknown>([
+    ['b', 1],
+    ['10', { z: 1 }],
+    ['2', [inList, 'ü']],
+  ]);
   const odd = {
     _id: new UUID('00000000-0000-4000-8000-000000000000'),
     int: new Int32(1),
@@ -80,6 +89,7 @@ it('keeps the type of every value, and the order of every field', async () => {
     pattern: new BSONRegExp('^a', 'i'),
     least: new MinKey(),
     nothing: null,
+    unsorted,
     inner: { b: [{ z: 1 }, { a: new Double(-0) }] },
   };
   await own().collection<{ _id: mongoose.mongo.BSON.UUID }>('odd').insertOne(odd);

@@ -7,6 +7,7 @@ import { generation, migrate } from '../database/migrations.ts';
 import { type Verification, verifyLedger } from '../stock/verify.ts';
 import { checkParts } from './check.ts';
 import { documentsIn } from './documents.ts';
+import { readExactly } from './exact.ts';
 import { BackupFault } from './fault.ts';
 import { damaged, type Manifest, type Part, readManifest } from './manifest.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
@@ -30,6 +31,7 @@ export interface Restored {
 
 const mostDocuments = 1_000;
 const mostBytes = 8 * 2 ** 20;
+const asTheyAre = { bypassDocumentValidation: true, forceServerObjectId: true } as const;
 
 /**
  * Writes a backup into an empty database, makes older data fit and checks the ledger. The whole backup is checked
@@ -111,20 +113,16 @@ function collectionsOf(folder: string, { parts }: Manifest): Promise<Collection[
   );
 }
 
-/** Every type survives being read: numbers stay what they are, dates and ids have but one form. */
-const exact = { promoteValues: false, bsonRegExp: true } as const;
-
 async function writeDocuments(collection: mongo.Collection, path: string): Promise<void> {
-  const { deserialize } = mongoose.mongo.BSON;
   let waiting: mongo.Document[] = [];
   let bytes = 0;
   const write = async () => {
-    if (waiting.length > 0) await collection.insertMany(waiting, { bypassDocumentValidation: true });
+    if (waiting.length > 0) await collection.insertMany(waiting, asTheyAre);
     waiting = [];
     bytes = 0;
   };
   for await (const document of documentsIn(createReadStream(path).pipe(createGunzip()))) {
-    waiting.push(deserialize(document, exact));
+    waiting.push(readExactly(document));
     bytes += document.length;
     if (waiting.length === mostDocuments || bytes > mostBytes) await write();
   }
