@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createFigures } from '../server/operation/figures.ts';
 import { testDatabase } from '../server/testing/database.ts';
+import { backup } from '../views/messages/backup.ts';
 import {
   anchorsOf,
   codeIn,
@@ -113,6 +114,13 @@ it('quotes the screens and the messages as they are', async () => {
   expect(onScreen.filter((quote) => !screens.includes(quote))).toEqual([]);
   expect(printed.length).toBeGreaterThan(5);
   expect(printed.filter((piece) => !sources.includes(piece))).toEqual([]);
+});
+
+it('knows advice for everything that the start page says of backups', () => {
+  const { faults, none, overdue, oldBefore, copyOverdue } = backup('de');
+  const said = [...Object.values(faults), none, overdue, oldBefore, copyOverdue];
+
+  expect(said.filter((sentence) => !page('sicherung.md').includes(`| *${sentence}* |`))).toEqual([]);
 });
 
 it('links to what is there', () => {
