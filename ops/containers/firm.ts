@@ -1,5 +1,4 @@
-import type { Writer } from '../faults/writer.ts';
-import { startWriter } from '../faults/writer.ts';
+import { startWriter, type Writer } from '../faults/writer.ts';
 import type { Stack } from './stack.ts';
 
 export interface StackFirm {
@@ -7,6 +6,8 @@ export interface StackFirm {
   readonly password: string;
   /** The Cookie header of a storekeeper who is signed in. */
   readonly cookie: string;
+  /** The id of an article that lies somewhere. */
+  readonly article: string;
   /** Books one piece after the other until it is stopped. */
   writer(): Writer;
 }
@@ -19,7 +20,7 @@ export async function moveIn(stack: Stack): Promise<StackFirm> {
   const { article, location } = await somethingThere(stack);
   const fields = () => ({ kind: 'issue', article, from: location, to: '', quantity: '1', anyway: '1' });
   const writer = () => startWriter({ url: () => stack.appUrl, origin: stack.url, cookie, fields });
-  return { name, password, cookie, writer };
+  return { name, password, cookie, article, writer };
 }
 
 /** The Cookie header of whoever has this password. */
