@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { docker, type Result, ran } from './docker.ts';
 import { moveIn, type StackFirm } from './firm.ts';
@@ -41,17 +40,27 @@ const bookingsOf = ({ out }: Result) => Number(/ ([\d.]+) Buchungen/.exec(out)?.
 
 interface Manifest {
   readonly movements: number;
-  readonly parts: readonly { readonly file: string; readonly contentSha256: string }[];
+  readonly parts: readonly {
+    readonly file: string;
+    readonly count: number;
+    readonly contentSha256: string;
+  }[];
 }
 
-async function newestBackup({ run }: Stack): Promise<Manifest> {
-  const newest = 'cat /backups/"$(ls /backups | tail -n 1)"/manifest.json';
-  return JSON.parse(await run('app', 'sh', '-c', newest));
+const manifestOf = async ({ run }: Stack, name: string): Promise<Manifest> =>
+  JSON.parse(await run('app', 'cat', `/backups/${name}/manifest.json`));
+
+/** Made now: what a stack holds. */
+async function heldBy(stack: Stack): Promise<Manifest> {
+  const [name = ''] = (await stack.run('app', 'node', 'dist/ops/backup.js')).split(':');
+  return manifestOf(stack, name);
 }
 
-/** The log of this installation about its own backups, and who is at work just now, are not part of the comparison. */
+/** What an installation notes about itself, and the names that MongoDB gives to collections, come back as others. */
 const contents = ({ parts }: Manifest) =>
-  parts.filter(({ file }) => !/\/(backups|locks)\./.test(file)).map(({ file, contentSha256 }) => [file, contentSha256]);
+  parts
+    .filter(({ file }) => !/\/(backups|locks|probes)\./.test(file))
+    .map(({ file, count, contentSha256 }) => [file, file.endsWith('.bson.gz') ? contentSha256 : count]);
 
 const volumeOf = (service: string, path: string) =>
   docker([
@@ -73,12 +82,36 @@ async function standing(): Promise<unknown> {
   };
 }
 
+const inDatabase = (expression: string) =>
+  stack.run(
+    'mongodb',
+    'mongosh',
+    '--quiet',
+    '--norc',
+    '--nodb',
+    '--eval',
+    `
+    const app = new Mongo('mongodb://127.0.0.1:27017/?directConnection=true').getDB('lagerblick');
+    app.auth('lagerblick', process.env.APP_PASSWORD);
+    print(${expression});`,
+  );
+
 const volumes = () =>
   docker(['volume', 'ls', '--quiet', '--filter', `label=com.docker.compose.project=${stack.name}`]);
 
 it('backs up while people book, as cron calls it, and says in one line what it did', async () => {
-  await stack.run('nginx-proxy-manager', 'sh', '-c', 'echo one > /data/settings; echo two > /etc/letsencrypt/key');
-  await stack.run('nginx-proxy-manager', 'sh', '-c', 'mkdir -p /data/logs && echo secret > /data/logs/access.log');
+  await stack.run(
+    'nginx-proxy-manager',
+    'sh',
+    '-c',
+    'echo one > /data/settings; echo two > /etc/letsencrypt/key',
+  );
+  await stack.run(
+    'nginx-proxy-manager',
+    'sh',
+    '-c',
+    'mkdir -p /data/logs && echo secret > /data/logs/access.log',
+  );
   const writer = firm.writer();
   await expect.poll(() => writer.acknowledged.length).toBeGreaterThan(3);
   const before = writer.acknowledged.length;
@@ -86,7 +119,10 @@ it('backs up while people book, as cron calls it, and says in one line what it d
   const after = writer.acknowledged.length;
   await writer.stop();
   archive = pathOf(made);
-  expect(made).toMatchObject({ code: 0, out: expect.stringMatching(/^Gesichert: [^\n]+ Buchungen, \d+ s\n$/) });
+  expect(made).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Gesichert: [^\n]+ Buchungen, \d+ s\n$/),
+  });
   expect(bookingsOf(made) - 2_000).toBeGreaterThanOrEqual(before);
   expect(bookingsOf(made) - 2_000).toBeLessThanOrEqual(after);
   expect(after).toBeGreaterThan(before);
@@ -108,10 +144,12 @@ it('brings all of it back on an empty server, byte by byte', async () => {
     expect(restored.error).toContain('no difference');
     expect(restored.out).toContain(`${bookingsOf(restored).toLocaleString('de')} Buchungen, 0 Abweichungen`);
     await server.becomes('app', 'healthy');
-    const original = await newestBackup(stack);
-    await server.run('app', 'node', 'dist/ops/backup.js');
-    expect(contents(await newestBackup(server))).toEqual(contents(original));
-    expect(await server.run('nginx-proxy-manager', 'cat', '/data/settings', '/etc/letsencrypt/key')).toBe('one\ntwo');
+    const header = (await ran('tar', ['-xzOf', archive, 'SHA256SUMS'])).out;
+    const original = await manifestOf(stack, /^# backup (.+)$/m.exec(header)?.[1] ?? '');
+    expect(contents(await heldBy(server))).toEqual(contents(original));
+    expect(await server.run('nginx-proxy-manager', 'cat', '/data/settings', '/etc/letsencrypt/key')).toBe(
+      'one\ntwo',
+    );
     const page = await fetch(`${server.appUrl}/movements`, { headers: { cookie: firm.cookie } });
     expect(page.status).toBe(200);
   } finally {
@@ -121,7 +159,9 @@ it('brings all of it back on an empty server, byte by byte', async () => {
 
 const changed = async (name: string, change: string) => {
   const file = join(elsewhere, name);
-  const { code, error } = await ran('bash', ['-euc', change], { env: { from: archive, to: file, work: elsewhere } });
+  const { code, error } = await ran('bash', ['-euc', change], {
+    env: { from: archive, to: file, work: elsewhere },
+  });
   if (code !== 0) throw new Error(error);
   return file;
 };
@@ -147,9 +187,17 @@ const ofLaterRelease = `
 
 it.each([
   ['one byte is flipped', async () => restore(await flip(archive)), 'beschädigt'],
-  ['it is cut off', async () => restore(await changed('cut', 'head -c -4000 "$from" > "$to"')), 'abgeschnitten'],
+  [
+    'it is cut off',
+    async () => restore(await changed('cut', 'head -c -4000 "$from" > "$to"')),
+    'abgeschnitten',
+  ],
   ['it is something else', async () => restore(keyFile), 'kein Archiv von Lagerblick'],
-  ['it is of a later release', async () => restore(await changed('later.tar.gz', ofLaterRelease)), 'passt nicht'],
+  [
+    'it is of a later release',
+    async () => restore(await changed('later.tar.gz', ofLaterRelease)),
+    'passt nicht',
+  ],
   ['nobody says yes', async () => runScript(stack, 'restore', { args: [archive] }), 'abgebrochen'],
 ])('refuses an archive when %s, and leaves everything as it is', async (_, act, reason) => {
   const before = await standing();
@@ -179,7 +227,6 @@ it('refuses a folder that is not that of the stack', async () => {
 it.skipIf(process.getuid?.() !== 0)('refuses to begin on a disk that is too small', async () => {
   const small = join(elsewhere, 'small');
   await mkdir(small);
-  await docker(['--version']);
   expect(await ran('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small])).toMatchObject({ code: 0 });
   try {
     const before = await standing();
@@ -203,7 +250,9 @@ it('goes back to what was there when the new database does not come about', asyn
   expect(code).toBe(1);
   const { containers: _, ...now } = (await standing()) as Record<string, unknown>;
   expect(before).toMatchObject(now);
-  await expect.poll(() => fetch(`${stack.appUrl}/ready`).then(({ status }) => status), { timeout: 60_000 }).toBe(200);
+  await expect
+    .poll(() => fetch(`${stack.appUrl}/ready`).then(({ status }) => status), { timeout: 60_000 })
+    .toBe(200);
 });
 
 it('restores an encrypted archive into new volumes, and keeps the old ones', async () => {
@@ -235,21 +284,108 @@ it('restores an encrypted archive into new volumes, and keeps the old ones', asy
   expect(await volumeOf('mongodb', '/data/db')).toBe(`${old}${RESTORED}`);
   expect(RESTORED).toMatch(/^-\d{8}-\d{6}$/);
   expect((await volumes()).split('\n')).toContain(old);
-  await stack.run('app', 'node', 'dist/ops/backup.js');
-  expect((await newestBackup(stack)).movements).toBe(bookingsOf(made));
+  expect((await heldBy(stack)).movements).toBe(bookingsOf(made));
   expect(await neighbour.standing()).toEqual(untouched);
+  await stack.set({ RESTORED, BACKUP_KEY_FILE: '' });
 });
 
-it('keeps what the rotation says, and puts a checked copy on another disk', async () => {
-  await stack.set({ BACKUP_COPY: join(elsewhere, 'copies'), BACKUP_KEY_FILE: '' });
-  await mkdir(join(elsewhere, 'copies'));
-  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
-  const name = (ago: number, time: string) => `${stack.name}-${day(ago)}-${time}.tar.gz`;
-  const foreign = ['notes.txt', `${stack.name}-other-${day(90)}-040000.tar.gz`];
-  const old = [...Array(60).keys()].slice(1).flatMap((ago) => [name(ago, '040000'), name(ago, '050000.enc')]);
-  for (const folder of [join(stack.folder, 'sicherung'), join(elsewhere, 'copies')]) {
-    for (const file of [...old, ...foreign]) await writeFile(join(folder, file.replace('.enc.tar.gz', '.tar.gz')), '');
+it('keeps today, the last of seven days and of four weeks, and puts a checked copy on another disk', async () => {
+  const copies = join(elsewhere, 'copies');
+  await mkdir(copies);
+  const foreign = ['notes.txt', archiveOf(90, '040000').replace('-20', '-other-20')];
+  const old = [...Array(60).keys()].flatMap((ago) => [
+    archiveOf(ago + 1, '040000'),
+    archiveOf(ago + 1, '050000'),
+  ]);
+  for (const folder of [join(stack.folder, 'sicherung'), copies]) {
+    for (const file of [...old, ...foreign]) await writeFile(join(folder, file), '');
   }
-  const made = await backUp();
-  expect(made).toMatchObject({ code: 0, out: expect.stringContaining(`, Kopie in ${join(elsewhere, 'copies')}, `) });
+  const here = (await archives()).filter((file) => !old.includes(file));
+  const made = await backUp({ env: { BACKUP_COPY: copies } });
+  expect(made).toMatchObject({ code: 0, out: expect.stringContaining(` Buchungen, Kopie in ${copies}, `) });
+  const name = basename(pathOf(made));
+  expect(await archives()).toEqual([...here, ...keptOf(60), name].toSorted());
+  expect(await archives(copies)).toEqual([...foreign, ...keptOf(60), name].toSorted());
+  expect(await readFile(join(copies, name))).toEqual(await readFile(pathOf(made)));
+  expect(await inDatabase('app.backups.findOne().copiedAt > new Date(Date.now() - 60000)')).toBe('true');
+});
+
+const dayOf = (ago: number) => {
+  const now = new Date();
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - ago, 12);
+};
+
+const archiveOf = (ago: number, time: string) =>
+  `${stack.name}-${dayOf(ago).toLocaleDateString('sv').replaceAll('-', '')}-${time}.tar.gz`;
+
+/** Of two archives of each day before today, as a calendar on the wall shows it: a week ends on Sunday. */
+function keptOf(days: number): string[] {
+  const sundays = [...Array(days).keys()].filter((ago) => ago > 0 && dayOf(ago).getDay() === 0);
+  const week = dayOf(0).getDay() === 0 ? 0 : 1;
+  const weekly = sundays.slice(0, 4 - week).filter((ago) => ago > 6);
+  return [1, 2, 3, 4, 5, 6, ...weekly].map((ago) => archiveOf(ago, '050000'));
+}
+
+it('says so when the copy would lie on the same disk, and may be told to do it all the same', async () => {
+  const copies = join(stack.folder, 'copies');
+  await mkdir(copies);
+  const made = await backUp({ env: { BACKUP_COPY: copies } });
+  expect(made).toMatchObject({
+    code: 5,
+    out: expect.stringMatching(/^Gesichert: .* Aber .*derselben Platte\.\n$/),
+  });
+  expect(await archives()).toContain(basename(pathOf(made)));
+  expect(await archives(copies)).toEqual([]);
+  const told = await backUp({ env: { BACKUP_COPY: copies, BACKUP_COPY_ANYWHERE: '1' } });
+  expect(told.code).toBe(0);
+  expect(await archives(copies)).toEqual([basename(pathOf(told))]);
+});
+
+it('does not run twice at once', async () => {
+  const holder = spawn('flock', [stack.folder, 'sh', '-c', 'echo locked; cat']);
+  await once(holder.stdout, 'data');
+  const refusal = { code: 3, out: expect.stringContaining('läuft schon') };
+  expect(await backUp()).toMatchObject(refusal);
+  expect(await restore(archive)).toMatchObject(refusal);
+  holder.stdin.end();
+  await once(holder, 'close');
+});
+
+it('leaves nothing half done when it is ended', async () => {
+  const before = await archives();
+  const [command = '', ...args] = await commandFor(stack, 'backup');
+  const script = spawn(command, args, { cwd: '/' });
+  await expect
+    .poll(() => archives(), { interval: 20 })
+    .toContainEqual(expect.stringContaining('.sicherung.'));
+  script.kill('SIGTERM');
+  const [code] = await once(script, 'close');
+  expect(code).toBe(143);
+  expect(await archives()).toEqual(before);
+});
+
+it('leaves it to Portainer to switch a stack that Portainer has started', async () => {
+  const own = join(elsewhere, 'own');
+  await mkdir(own);
+  for (const file of ['docker-compose.yml', '.env'])
+    await copyFile(join(stack.folder, file), join(own, file));
+  const files = { COMPOSE_FILE: `${own}/docker-compose.yml:${resolve('ops/containers/compose.yml')}` };
+  const restored = await restore(archive, { args: ['-C', own], env: files });
+  expect(restored).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Bereit zum Umschalten in Portainer: /),
+  });
+  const [, value = ''] = /name: RESTORED {3}value: (\S+)/.exec(restored.error) ?? [];
+  expect(await readFile(join(own, '.env'), 'utf8')).toContain(`\nRESTORED=${value}\n`);
+  await stack.set({ RESTORED: value });
+  await stack.compose('up', '--detach');
+  await stack.becomes('app', 'healthy');
+  expect(await volumeOf('mongodb', '/data/db')).toBe(`${stack.name}_mongo-data${value}`);
+  expect((await heldBy(stack)).movements).toBe(bookingsOf(restored));
+});
+
+it('says that it cannot back up without the app', async () => {
+  await stack.compose('stop', 'app');
+  const { code, out } = await backUp();
+  expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining('Die App läuft nicht') });
 });

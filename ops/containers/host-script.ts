@@ -9,13 +9,17 @@ const stackFiles = (folder: string) =>
   [join(folder, 'docker-compose.yml'), resolve('ops/containers/compose.yml')].join(':');
 
 export interface HostScript {
-  /** In the environment of the script, which has nothing else. */
+  /** In the environment of the script, which has little else; what is empty is not there. */
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
 }
 
 /** How a shell calls ops/backup.sh or ops/restore.sh for a stack: with as little around it as cron gives. */
-export async function commandFor(stack: Stack, name: 'backup' | 'restore', own: HostScript = {}) {
+export async function commandFor(
+  stack: Stack,
+  name: 'backup' | 'restore',
+  own: HostScript = {},
+): Promise<string[]> {
   const { out } = await ran('sh', ['-c', 'command -v docker']);
   const env = {
     PATH: `/usr/bin:/bin:${dirname(out.trim())}`,
@@ -25,12 +29,12 @@ export async function commandFor(stack: Stack, name: 'backup' | 'restore', own: 
     GATE: stack.folder,
     ...own.env,
   };
-  const lines = Object.entries(env).map(([key, value]) => `${key}=${value}`);
-  const args = own.args ?? [];
-  return ['-i', ...lines, 'bash', resolve(`ops/${name}.sh`), '-C', stack.folder, ...args];
+  const lines = Object.entries(env).flatMap(([key, value]) => (value ? [`${key}=${value}`] : []));
+  return ['env', '-i', ...lines, 'bash', resolve(`ops/${name}.sh`), '-C', stack.folder, ...(own.args ?? [])];
 }
 
-/** Runs it to its end. What it prints is one line, the last of which tells. */
+/** Runs it to its end, from a folder that has nothing to do with it. */
 export async function runScript(stack: Stack, name: 'backup' | 'restore', own?: HostScript): Promise<Result> {
-  return ran('env', await commandFor(stack, name, own), { cwd: '/' });
+  const [command = '', ...args] = await commandFor(stack, name, own);
+  return ran(command, args, { cwd: '/' });
 }
