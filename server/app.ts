@@ -18,7 +18,7 @@ import { importsLive } from './imports/live.tsx';
 import { importRoutes } from './imports/routes.tsx';
 import { createHub, type Hub } from './live/hub.ts';
 import { keepPulse } from './live/pulse.ts';
-import { liveSocket, type Socket } from './live/socket.ts';
+import { callBack, liveSocket, type Socket } from './live/socket.ts';
 import { locationEditRoutes } from './locations/edit-routes.tsx';
 import { locationsLive } from './locations/live.tsx';
 import { locationRoutes } from './locations/routes.tsx';
@@ -100,6 +100,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(cookie);
   await app.register(assets);
   await app.register(formbody);
+  // Before the plugin closes them without a word of why.
+  app.addHook('preClose', async () => callBack(app.websocketServer.clients));
   await app.register(websocket, { options: { perMessageDeflate: false, maxPayload: 32 * 1024 } });
 
   await app.register(async (inside) => {

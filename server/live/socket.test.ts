@@ -3,6 +3,7 @@ import websocket from '@fastify/websocket';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { buildApp } from '../app.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { type TestFirm, testFirm } from '../testing/firm.ts';
 import { visitorAs } from '../testing/visitor.ts';
@@ -77,6 +78,19 @@ test('nonsense is passed over, and the page goes on', async () => {
   ask({ 'today-tiles': '' });
   await expect.poll(() => messages.map(({ region }) => region)).toEqual([undefined, 'today-tiles']);
   socket.close();
+});
+
+// Mutant: left to the plugin, which closes without a reason (1005).
+test('when the server ends, every page is told to come back at once', async () => {
+  const other = await buildApp(running.config);
+  const at = await other.listen({ host: '127.0.0.1', port: 0 });
+  const { cookie } = await visitorAs(running.app, firm.people.petra);
+  const headers = { cookie: cookie(), origin: at };
+  const sockets = [1, 2].map(() => new WebSocket(`${at.replace('http', 'ws')}/live`, { headers }));
+  await Promise.all(sockets.map((socket) => once(socket, 'message')));
+  const closed = sockets.map((socket) => once(socket, 'close').then(([code]) => code));
+  await other.close();
+  expect(await Promise.all(closed)).toEqual([1012, 1012]);
 });
 
 type Visit = Parameters<typeof liveSocket>[1]['visitorOf'];

@@ -7,8 +7,8 @@ import type { Asker, Hub } from './hub.ts';
 
 /** Sign-in has ended: the page asks for it over itself and does not reconnect by itself before. */
 export const sessionEnded = 4401;
-/** Rights changed: the page comes back at once and asks again. */
-const rightsChanged = 1012;
+/** Rights changed, or the server ends: the page comes back at once and asks again. */
+const comeBack = 1012;
 const tooMuch = 1008;
 const tooSlow = 1013;
 
@@ -91,11 +91,11 @@ export function liveSocket(app: FastifyInstance, options: Options): Socket {
     try {
       const now = await options.visitorOf(request);
       if (!now) socket.close(sessionEnded, 'signed out');
-      else if (!stays(now)) socket.close(rightsChanged, 'rights changed');
+      else if (!stays(now)) socket.close(comeBack, 'rights changed');
     } catch (error) {
       // Nobody keeps rights that cannot be checked: the page comes back and is asked anew.
       app.log.error(error, 'the rights of a socket could not be checked');
-      socket.close(rightsChanged, 'rights unknown');
+      socket.close(comeBack, 'rights unknown');
     }
   };
 
@@ -117,6 +117,11 @@ export function liveSocket(app: FastifyInstance, options: Options): Socket {
       if (options.isLive()) for (const socket of connections.keys()) send(socket, message);
     },
   };
+}
+
+/** Before the server ends, so that the pages look for the next one. */
+export function callBack(sockets: Iterable<WebSocket>): void {
+  for (const socket of sockets) socket.close(comeBack, 'restart');
 }
 
 const sameRights = (one: LiveVisitor, other: LiveVisitor): boolean =>
