@@ -54,7 +54,7 @@ const all = <T extends object>(
   db: mongo.Db,
   { collection }: { collection: { name: string } },
   order: Record<string, 1>,
-) => db.collection(collection.name).find<T>({}, { hint: order, sort: order });
+) => db.collection(collection.name).find<T>({}, { hint: order, sort: order, batchSize: 1_000 });
 
 function addUp(movement: Movement, sums: Map<string, number>, totals: Map<string, number>): string[] {
   const { article, from, to, lot, quantity, balanceFrom, balanceTo, number } = movement;
