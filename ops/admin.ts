@@ -3,13 +3,17 @@ import { connect } from '../server/database/connect.ts';
 import { findFirm, isSetUp } from '../server/firm/firm.ts';
 import { addPerson, type Link, renewAccessAtConsole } from '../server/people/invite.ts';
 import { activeAdministrators, type Person, personNamed } from '../server/people/person.ts';
+import { called } from './called.ts';
 import { withDatabase } from './with-database.ts';
 
 const help = `Lets somebody who administers Lagerblick back in.
 
-  npm run admin                    who administers it
-  npm run admin -- NAME            a one-time link for that person, whose old password ends
-  npm run admin -- --new NAME      one more administrator, with a one-time link`;
+  ${called('admin')}
+    who administers it
+  ${called('admin', 'NAME')}
+    a one-time link for that person, whose old password ends
+  ${called('admin', '--new', 'NAME')}
+    one more administrator, with a one-time link`;
 
 await withDatabase(async (uri) => {
   await connect(uri);

@@ -6,14 +6,18 @@ import { bytesOf, makeBackup } from '../server/backup/make.ts';
 import { note } from '../server/backup/standing.ts';
 import { connect } from '../server/database/connect.ts';
 import { release } from '../server/web/release.ts';
+import { called } from './called.ts';
 import { counted } from './counted.ts';
 import { ownBackups, withDatabase } from './with-database.ts';
 
 const help = `Backs up everything that is in the database, while others go on working.
 
-  npm run backup                   into BACKUP_FOLDER; of those made so, the last ten are kept
-  npm run backup -- --into FOLDER  into another folder, where nothing is removed
-  npm run backup -- --copied       writes down that a copy was put somewhere else`;
+  ${called('backup')}
+    into BACKUP_FOLDER; of those made so, the last ten are kept
+  ${called('backup', '--into', 'FOLDER')}
+    into another folder, where nothing is removed
+  ${called('backup', '--copied')}
+    writes down that a copy was put somewhere else`;
 
 const { into, copied } = readArguments();
 

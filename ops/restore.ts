@@ -5,14 +5,18 @@ import { BackupFault } from '../server/backup/fault.ts';
 import { type Manifest, manifestFile } from '../server/backup/manifest.ts';
 import { checkBackup, type Restored, restore } from '../server/backup/restore.ts';
 import { release } from '../server/web/release.ts';
+import { called } from './called.ts';
 import { counted } from './counted.ts';
 import { ownBackups, withDatabase } from './with-database.ts';
 
 const help = `Writes a backup into an empty database, after checking all of it.
 
-  npm run restore -- FOLDER                   a folder, or the name of one in BACKUP_FOLDER
-  npm run restore -- FOLDER --database NAME   into this database instead of the one of MONGODB_URI
-  npm run restore -- FOLDER --check           only checks it, and needs no database`;
+  ${called('restore', 'FOLDER')}
+    a folder, or the name of one in BACKUP_FOLDER
+  ${called('restore', 'FOLDER', '--database', 'NAME')}
+    into this database instead of the one of MONGODB_URI
+  ${called('restore', 'FOLDER', '--check')}
+    only checks it, and needs no database`;
 
 const { version } = release;
 const { folder, database, check } = await readArguments();

@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 
 /** Inside the network of a stack: connections to a socket file go on to the port that its name says. */
@@ -10,5 +10,7 @@ for (const port of [80, 443, 3000]) {
     near.on('error', () => far.destroy()).on('close', () => far.destroy());
     far.on('error', () => near.destroy()).on('close', () => near.destroy());
   });
+  // Of one before.
+  rmSync(path, { force: true });
   server.listen(path, () => chmodSync(path, 0o777));
 }

@@ -152,7 +152,7 @@ describe('the import folder', () => {
 
   it('says how a file gets there while there is none', async () => {
     const { body } = await petra.get('/imports');
-    expect(body).toContain(`<code>docker compose cp artikel.csv app:${folder}/</code>`);
+    expect(body).toContain(`Der Ordner ${folder} auf dem Server ist leer.`);
   });
 
   it('offers lists, and nothing that leads out of it', async () => {

@@ -32,9 +32,8 @@ export function FolderFiles({ viewer, offered, fault }: Props): JSX.Element {
 }
 
 const HowTo = ({ viewer, offered: { folder } }: Props): JSX.Element => (
-  <p class="note sub">
-    <span safe>{imports(viewer.language).folderEmpty(folder)}</span>{' '}
-    <code safe>{`docker compose cp artikel.csv app:${folder}/`}</code>
+  <p class="note sub" safe>
+    {imports(viewer.language).folderEmpty(folder)}
   </p>
 );
 

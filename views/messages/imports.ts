@@ -37,7 +37,7 @@ const de = {
   folderTitle: 'Im Import-Ordner',
   folderHint: 'Gelesen wird mit den Angaben oben. Die Datei bleibt im Ordner, wie sie ist.',
   folderEmpty: (folder: string) =>
-    `Der Ordner ${folder} auf dem Server ist leer. Dateien (.csv, .txt), die man dort hineinlegt, lassen sich hier einlesen. In Docker:`,
+    `Der Ordner ${folder} auf dem Server ist leer. Dateien (.csv, .txt), die man dort hineinlegt, lassen sich hier einlesen. Wie sie dorthin kommen, steht im Handbuch.`,
   folderRead: 'Einlesen',
   size: 'Größe',
   chooseAnother: 'Andere Datei auswählen',
@@ -232,7 +232,7 @@ const en: typeof de = {
   folderTitle: 'In the import folder',
   folderHint: 'It is read as said above. The file stays in the folder as it is.',
   folderEmpty: (folder) =>
-    `The folder ${folder} on the server is empty. Files (.csv, .txt) that are put there can be read in here. In Docker:`,
+    `The folder ${folder} on the server is empty. Files (.csv, .txt) that are put there can be read in here. The handbook says how they get there.`,
   folderRead: 'Read in',
   size: 'Size',
   chooseAnother: 'Choose another file',
