@@ -32,8 +32,8 @@ conclude() { printf '%s\n' "${summary:-$failure: siehe die Meldungen darüber.}"
 
 clean_up_at_end() {
   trap clean_up EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' TERM HUP
+  trap 'give_up 130 Abgebrochen.' INT
+  trap 'give_up 143 Abgebrochen.' TERM HUP
 }
 
 # Where docker-compose.yml lies: beside this file or above it, otherwise here.

@@ -119,8 +119,10 @@ open_stage() {
 
 # The parts lie there beside the archive for a moment. Packed they need at most as much again.
 need_space() {
-  local needed free
-  needed=$((2 * ($(size_of_backup) + $(size_of_proxy)) + 4096))
+  local data settings needed free
+  data=$(size_of_backup)
+  settings=$(size_of_proxy)
+  needed=$((2 * (data + settings) + 4096))
   free=$(free_kilobytes "$archives")
   [ "$free" -ge "$needed" ] ||
     give_up 4 "Zu wenig Platz in $archives: $(megabytes "$needed") nötig, $(megabytes "$free") frei."

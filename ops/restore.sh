@@ -99,8 +99,9 @@ unpack_archive() {
 
 # Once for the parts, and once more for the backup among them.
 need_space() {
-  local needed free
-  needed=$((2 * $(field kilobytes) + 4096))
+  local parts needed free
+  parts=$(field kilobytes)
+  needed=$((2 * parts + 4096))
   free=$(free_kilobytes .)
   [ "$free" -ge "$needed" ] || give_up 4 "Zu wenig Platz in $PWD: $(megabytes "$needed") nötig, $(megabytes "$free") frei."
 }
