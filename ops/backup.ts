@@ -28,7 +28,8 @@ await withDatabase(async (uri) => {
     if (copied) await note({ copiedAt: new Date(), copyOverdue: false });
     else await backUp(db, uri);
   } catch (error) {
-    console.error(error instanceof BackupFault ? error.message : error);
+    if (!(error instanceof BackupFault)) throw error;
+    console.error(error.message);
     process.exitCode = 1;
   } finally {
     await mongoose.disconnect();

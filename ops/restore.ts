@@ -25,7 +25,8 @@ try {
   if (check) console.log(checked(await checkBackup(folder, version)));
   else await withDatabase(writeInto);
 } catch (error) {
-  console.error(error instanceof BackupFault ? error.message : error);
+  if (!(error instanceof BackupFault)) throw error;
+  console.error(error.message);
   process.exitCode = 1;
 }
 

@@ -1,4 +1,5 @@
 import './node-version.ts';
+import { whatMayPass } from '../server/database/connect.ts';
 import type { LocalMongod } from './local-mongod.ts';
 
 /** Where the MongoDB that comes along keeps its files. */
@@ -21,11 +22,16 @@ export async function databaseAtHand(): Promise<LocalMongod> {
   return mongod;
 }
 
-/** Runs a command that needs a database, and ends what was started for it. */
-export async function withDatabase<T>(act: (uri: string) => Promise<T>): Promise<T> {
+/** Runs a command that needs a database, and ends what was started for it. One that is away is said in a sentence. */
+export async function withDatabase(act: (uri: string) => Promise<void>): Promise<void> {
   const database = await databaseAtHand();
   try {
-    return await act(database.uri);
+    await act(database.uri);
+  } catch (error) {
+    const why = whatMayPass(error);
+    if (!why) throw error;
+    console.error(why);
+    process.exitCode = 1;
   } finally {
     await database.stop();
   }

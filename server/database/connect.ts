@@ -58,11 +58,13 @@ export async function connectPatiently(
 
 const authenticationFailed = 18;
 
-function whatMayPass(error: unknown): string | undefined {
+/** In a sentence what is wrong with a database that may be right in a while; undefined for every other error. */
+export function whatMayPass(error: unknown): string | undefined {
   const { name, code, message } = error as { name?: string; code?: number; message?: string };
   if (code === authenticationFailed) return 'MongoDB does not accept the user and password of MONGODB_URI.';
-  const isAway = name?.startsWith('MongooseServerSelection') || name?.startsWith('MongoNetwork');
-  return isAway ? `MongoDB cannot be reached: ${message}.` : undefined;
+  return name && /^Mongo((ose)?ServerSelection|Network)/.test(name)
+    ? `MongoDB cannot be reached: ${message}.`
+    : undefined;
 }
 
 async function assertFit(connection: mongoose.Connection): Promise<void> {
