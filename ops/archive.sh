@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What backup.sh and restore.sh share: it lies beside them and does nothing by itself.
-# An archive is a tar.gz: SHA256SUMS (which begins with what the archive is), backup.tar (a folder as the app writes it),
+# An archive is a tar.gz: SHA256SUMS (which begins with what it is), backup.tar (a folder as the app writes it),
 # proxy.tar, docker-compose.yml, .env and these scripts. Encrypted, its last 65 bytes are the HMAC of all before them:
 #   head -c -65 ARCHIVE.enc | openssl enc -d -aes-256-cbc -pbkdf2 -iter 600000 -pass file:KEY > ARCHIVE
 
@@ -140,7 +140,7 @@ read_header() {
   header=$(opened "$1" 2>/dev/null | tar -xzO --occurrence=1 "$sums" 2>/dev/null) || :
   case $header in
     '# Lagerblick-Archiv 1'$'\n'*) ;;
-    '# Lagerblick-Archiv '*) give_up 1 'Das Archiv ist neuer als dieses Skript. Nehmen Sie restore.sh aus dem Archiv.' ;;
+    '# Lagerblick-Archiv '*) give_up 1 'Das Archiv ist neuer als dieses Skript. Im Archiv liegt ein passendes.' ;;
     *) give_up 1 'Das ist kein Archiv von Lagerblick, oder es ist beschädigt.' ;;
   esac
   backup=$(field backup)

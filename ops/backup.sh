@@ -71,8 +71,9 @@ find_stack() {
 
 # What it protects must not lie beside it, and nobody else may read it.
 check_key() {
-  case $key_file in "$PWD"/* | "$archives"/*) give_up 2 "Die Schlüsseldatei $key_file gehört an einen anderen Ort." ;; esac
-  case $(stat -c %a "$key_file") in *00) ;; *) give_up 2 "Andere können den Schlüssel lesen: chmod 600 $key_file" ;; esac
+  [[ $key_file != "$PWD"/* && $key_file != "$archives"/* ]] ||
+    give_up 2 "Die Schlüsseldatei $key_file gehört an einen anderen Ort."
+  [[ $(stat -c %a "$key_file") == *00 ]] || give_up 2 "Andere können den Schlüssel lesen: chmod 600 $key_file"
   [ "$(head -n 1 "$key_file" | wc -c)" -gt 20 ] ||
     give_up 2 "Der Schlüssel in $key_file ist zu kurz: openssl rand -hex 32 > $key_file"
 }

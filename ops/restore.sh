@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Brings a stack back from an archive of backup.sh. All of the archive is checked first; the data go into new volumes
-# while those of now stay as they are; one line in .env switches. Whatever fails before that leaves everything as it was.
+# while those of now stay as they are; one line in .env switches. Whatever fails leaves everything as it was.
 set -Eeuo pipefail
 # shellcheck source=archive.sh
 . "$(dirname "${BASH_SOURCE[0]}")/archive.sh"
@@ -103,7 +103,8 @@ need_space() {
   parts=$(field kilobytes)
   needed=$((2 * parts + 4096))
   free=$(free_kilobytes .)
-  [ "$free" -ge "$needed" ] || give_up 4 "Zu wenig Platz in $PWD: $(megabytes "$needed") nötig, $(megabytes "$free") frei."
+  [ "$free" -ge "$needed" ] ||
+    give_up 4 "Zu wenig Platz in $PWD: $(megabytes "$needed") nötig, $(megabytes "$free") frei."
 }
 
 # 2. What is here
@@ -121,9 +122,10 @@ place_files() {
 
 look_around() {
   read_stack
-  image=$(awk '/^  [^ ]/ { inside = $0 == "  app:" } inside && $1 == "image:" { print $2; exit }' <<<"$config")
+  image=$(awk '/^  [^ ]/ { inside = $0 == "  app:" } inside && $1 == "image:" { print $2 }' <<<"$config")
   new=-$(date +%Y%m%d-%H%M%S)
   database=$project-restore-mongodb runner=$project-restore-app
+  as_me=(--user "$(id -u):$(id -g)" --volume "$temporary/backup:/restore:ro")
   there=$(containers mongodb --all)$(containers app --all)
   mongodb=$(containers mongodb --all | head -n 1)
   proxy=$(containers nginx-proxy-manager --all | head -n 1)
@@ -168,13 +170,17 @@ has_same_passwords() {
 
 # As docker-compose.yml and .env say now.
 volume_named() {
-  docker compose config | awk -v key="  $1:" '/^volumes:/ { inside = 1 } inside && $0 == key { found = 1 } found && $1 == "name:" { print $2; exit }'
+  docker compose config | awk -v key="  $1:" '
+    /^[^ ]/ { inside = $0 == "volumes:" }
+    /^  [^ ]/ { found = inside && $0 == key }
+    found && $1 == "name:" { print $2 }'
 }
 
-# Everything that can speak against this backup is found by the app that has to work with it, before anything is stopped.
+# What can speak against this backup is found by the app that has to work with it, before anything is stopped.
 check_backup() {
-  docker run --rm --network none --read-only --user "$(id -u):$(id -g)" --volume "$temporary/backup:/restore:ro" \
-    "$image" node dist/ops/restore.js --check "/restore/$backup" >&2 || give_up 1 'Die Sicherung im Archiv passt nicht, siehe oben.'
+  docker run --rm --network none --read-only "${as_me[@]}" "$image" \
+    node dist/ops/restore.js --check "/restore/$backup" >&2 ||
+    give_up 1 'Die Sicherung im Archiv passt nicht, siehe oben.'
 }
 
 ask() {
@@ -184,16 +190,17 @@ ask() {
   [ -e "$temporary/parts/proxy.tar" ] || say 'Das Archiv enthält keine Einstellungen des Proxys: er beginnt leer.'
   [ -z "$yes" ] || return 0
   say "Hier ($PWD, Projekt $project): $(what_is_here)"
-  [ -z "$there" ] || say 'Die App wird angehalten. Was nach der Sicherung gebucht wurde, fehlt danach; es bleibt in den alten Volumes.'
+  [ -z "$there" ] || say 'Was nach der Sicherung gebucht wurde, fehlt danach; es bleibt in den alten Volumes.'
   printf 'Wiederherstellen? Dann ja eingeben: ' >&2
   read -r answer || :
-  [ "$answer" = ja ] || give_up 1 'abgebrochen.'
+  [ "$answer" = ja ] || give_up 1 'Abgebrochen.'
 }
 
 what_is_here() {
   local version='' count=''
   [ -n "$there" ] || { echo 'noch nichts' && return; }
-  version=$(docker exec "$(containers app | head -n 1)" cat version.json 2>/dev/null | sed -n 's/.*"version":"\([^"]*\)".*/\1/p') || :
+  version=$(docker exec "$(containers app | head -n 1)" cat version.json 2>/dev/null) || :
+  version=$(sed -n 's/.*"version":"\([^"]*\)".*/\1/p' <<<"$version")
   count=$(docker exec "$mongodb" mongosh --quiet --norc --nodb --eval "$count_movements" 2>/dev/null) || :
   echo "Lagerblick ${version:-(die App läuft nicht)}, $(thousands "${count:-unbekannt viele}") Buchungen"
 }
@@ -214,9 +221,10 @@ restore_data() {
   for container in "${stopped[@]}"; do docker stop "$container" >/dev/null; done
   say 'Eine leere Datenbank beginnt in neuen Volumes'
   with_new run --detach --no-deps --use-aliases --name "$database" mongodb >/dev/null
-  wait_until "$database" docker exec "$database" test -e /tmp/ready || give_up 1 'Die neue Datenbank kam nicht zustande, siehe oben.'
-  with_new run --rm --no-TTY --no-deps --name "$runner" --user "$(id -u):$(id -g)" --volume "$temporary/backup:/restore:ro" \
-    app node dist/ops/restore.js "/restore/$backup" >&2 </dev/null ||
+  wait_until "$database" docker exec "$database" test -e /tmp/ready ||
+    give_up 1 'Die neue Datenbank kam nicht zustande, siehe oben.'
+  with_new run --rm --no-TTY --no-deps --name "$runner" "${as_me[@]}" app \
+    node dist/ops/restore.js "/restore/$backup" >&2 </dev/null ||
     give_up 1 'Die Daten ließen sich nicht wiederherstellen, siehe oben.'
   [ ! -e "$temporary/parts/proxy.tar" ] || fill_proxy
   docker stop "$database" >/dev/null
@@ -239,11 +247,11 @@ wait_until() {
 }
 
 fill_proxy() {
-  local key mounts=()
+  local key name mounts=() label=com.docker.compose
   for key in npm-data npm-certificates; do
     name=$(RESTORED=$new volume_named "$key")
     [ -n "$name" ] || return 0
-    docker volume create --label "com.docker.compose.project=$project" --label "com.docker.compose.volume=$key" "$name" >/dev/null
+    docker volume create --label "$label.project=$project" --label "$label.volume=$key" "$name" >/dev/null
     mounts+=(--volume "$name:/v/$key")
   done
   "${on_volumes[@]}" --cap-add CHOWN --cap-add DAC_OVERRIDE --cap-add FOWNER "${mounts[@]}" --entrypoint tar "$image" \
@@ -260,12 +268,14 @@ switch() {
   else
     start_anew >&2 || give_up 1 'Der Stack startet nicht, siehe oben.'
     app=$(containers app)
-    wait_until "$app" docker exec "$app" node dist/ops/healthcheck.js || give_up 1 'Die App läuft nicht mit den neuen Daten, siehe oben.'
+    wait_until "$app" docker exec "$app" node dist/ops/healthcheck.js ||
+      give_up 1 'Die App läuft nicht mit den neuen Daten, siehe oben.'
     [ "$(volume_at "$(containers mongodb)" /data/db)" = "$(volume_named mongo-data)" ] ||
       give_up 1 'Die Datenbank läuft nicht mit den neuen Daten.'
   fi
   summary="$summary, $SECONDS s"
-  [ ${#old_volumes[@]} -eq 0 ] || say "Die alten Volumes sind noch da. Wenn alles stimmt: docker volume rm ${old_volumes[*]}"
+  [ ${#old_volumes[@]} -eq 0 ] ||
+    say "Die alten Volumes sind noch da. Wenn alles stimmt: docker volume rm ${old_volumes[*]}"
 }
 
 # Read by docker compose as a whole or not at all.

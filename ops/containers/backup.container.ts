@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { docker, type Result, ran } from './docker.ts';
 import { moveIn, type StackFirm } from './firm.ts';
@@ -198,14 +199,14 @@ it.each([
     async () => restore(await changed('later.tar.gz', ofLaterRelease)),
     'passt nicht',
   ],
-  ['nobody says yes', async () => runScript(stack, 'restore', { args: [archive] }), 'abgebrochen'],
+  ['nobody says yes', async () => runScript(stack, 'restore', { args: [archive] }), 'Abgebrochen'],
 ])('refuses an archive when %s, and leaves everything as it is', async (_, act, reason) => {
   const before = await standing();
   const { code, out, error } = await act();
   expect({ code, out, error }).toMatchObject({ code: 1, out: expect.stringContaining(reason) });
   expect(out).toMatch(/^Nicht wiederhergestellt, alles ist, wie es war: [^\n]+\n$/);
   if (reason === 'passt nicht') expect(error).toContain('Restore it with 9.0.0');
-  if (reason === 'abgebrochen') expect(error).toMatch(/Hier .+ Lagerblick 0\.1\.0, 2\.\d{3} Buchungen/);
+  if (reason === 'Abgebrochen') expect(error).toMatch(/Hier .+ Lagerblick 0\.1\.0, 2\.\d{3} Buchungen/);
   expect(await standing()).toEqual(before);
 });
 
@@ -359,8 +360,9 @@ it('leaves nothing half done when it is ended', async () => {
     .poll(() => archives(), { interval: 20 })
     .toContainEqual(expect.stringContaining('.sicherung.'));
   script.kill('SIGTERM');
-  const [code] = await once(script, 'close');
+  const [out, [code]] = await Promise.all([text(script.stdout), once(script, 'close')]);
   expect(code).toBe(143);
+  expect(out).toBe('Nicht gesichert: Abgebrochen.\n');
   expect(await archives()).toEqual(before);
 });
 
