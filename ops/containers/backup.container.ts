@@ -263,6 +263,8 @@ it('restores an encrypted archive into new volumes, and keeps the old ones', asy
   expect(encrypted).toMatch(/\.tar\.gz\.enc$/);
   const whole = await readFile(encrypted);
   expect(whole.subarray(0, 8).toString()).toBe('Salted__');
+  const byHand = `head -c -65 '${encrypted}' | openssl enc -d -aes-256-cbc -pbkdf2 -iter 600000 -pass 'file:${keyFile}'`;
+  expect((await ran('sh', ['-c', `${byHand} | tar -tz`])).out).toContain('restore.sh');
   const other = join(elsewhere, 'other-key');
   await writeFile(other, `${randomBytes(32).toString('hex')}\n`);
   const before = await standing();
