@@ -15,7 +15,8 @@ let url: string;
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  testing = await testApp();
+  // Five minutes that pass in no time would leave no page a moment to answer a ping.
+  testing = await testApp({ PING_SECONDS: '300' });
   firm = await testFirm();
   await Person.updateOne({ nameKey: 'jana' }, { $set: { password: 'set' } });
   url = await testing.listen();
