@@ -8,6 +8,7 @@ import { articlesLive } from './articles/live.tsx';
 import { articleRoutes } from './articles/routes.tsx';
 import { backupJob } from './backup/job.ts';
 import { backupLive } from './backup/live.tsx';
+import { backupRoutes } from './backup/routes.ts';
 import type { Config } from './config.ts';
 import { type Watch, watchChanges } from './database/changes.ts';
 import { discrepanciesLive, discrepancyCount } from './discrepancies/live.tsx';
@@ -170,6 +171,7 @@ function features(app: FastifyInstance, config: Config): void {
 function keepBackups(app: FastifyInstance, config: Config): void {
   if (!config.backupFolder) return;
   const job = backupJob(config, { failed: (error, what) => app.log.error(error, what) });
+  app.register(backupRoutes, { job });
   app.addHook('preClose', () => job.stop());
 }
 

@@ -16,7 +16,7 @@ export const backupRegion: Region<z.infer<typeof nothing>> = {
   render: async (_params, audience, live) => Standing({ standing: await backupStanding(), audience, live }),
 };
 
-const shown = ['made', 'proof', 'fault', 'old', 'copiedAt', 'copyOverdue'];
+const shown = ['made', 'proof', 'fault', 'wanted', 'old', 'copiedAt', 'copyOverdue'];
 
 export function backupLive(hub: Hub): void {
   hub.region(backupRegion);

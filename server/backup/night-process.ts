@@ -13,10 +13,11 @@ process.once('disconnect', () => process.exit(1));
 
 const { mongodbUri: uri, backupFolder: folder } = readConfig(process.env);
 if (!folder) throw new Error('BACKUP_FOLDER is not set');
+const kind = process.argv[2] === 'manual' ? 'manual' : 'nightly';
 const { version } = release;
 
 await connect(uri);
-const made = await makeAlone({ uri, folder, kind: 'nightly', version, rotates: true }).then(
+const made = await makeAlone({ uri, folder, kind, version, rotates: true }).then(
   () => true,
   // It is written down, and what there is of older backups proves nothing about tonight.
   () => false,

@@ -16,10 +16,10 @@ export interface Night {
   stop(): void;
 }
 
-/** Makes a backup and proves it, in a process of its own. */
-export function startNight({ mongodbUri, backupFolder }: Config): Night {
+/** Makes a backup and proves it, in a process of its own. One that was asked for takes the place of no night's. */
+export function startNight({ mongodbUri, backupFolder }: Config, kind: 'nightly' | 'manual'): Night {
   const env = { ...process.env, MONGODB_URI: mongodbUri, BACKUP_FOLDER: backupFolder };
-  const child = fork(program, { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const child = fork(program, [kind], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   let stopped = false;
   return {
     done: outcome(child).then(async (said) => {

@@ -12,6 +12,8 @@ export interface BackupRecord {
   readonly made: Made | null;
   readonly proof: Proof | null;
   readonly fault: Failure | null;
+  /** When somebody asked for one at once; nothing again when it is done. */
+  readonly wanted: Date | null;
   /** When the job last began, whatever became of it. */
   readonly tried: Date | null;
   /** When a copy was last put somewhere else. */
@@ -61,6 +63,8 @@ export interface BackupStanding {
   readonly copiedAt: Date | null;
   readonly copyOverdue: boolean;
   readonly fault: Failure | null;
+  /** One was asked for, and is made or will be. */
+  readonly awaited: boolean;
 }
 
 const { Schema } = mongoose;
@@ -73,6 +77,7 @@ const schema = new Schema<BackupRecord>(
     made: mixed,
     proof: mixed,
     fault: mixed,
+    wanted: { type: Date, default: null },
     tried: { type: Date, default: null },
     copiedAt: { type: Date, default: null },
     old: { type: Boolean, default: false },
@@ -100,6 +105,7 @@ export function standingOf(record: BackupRecord | null): BackupStanding {
     copiedAt: record?.copiedAt ?? null,
     copyOverdue: record?.copyOverdue ?? false,
     fault: record?.fault ?? null,
+    awaited: Boolean(record?.wanted),
   };
 }
 

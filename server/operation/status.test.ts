@@ -101,7 +101,16 @@ const proof = { name: 'n', at, movements: 12, differences: 0 };
 const fault = { at, during: 'proof', why: 'damaged', said: 'x' } as const;
 const record = (changes: Partial<BackupRecord>) =>
   standingOf({
-    ...{ _id: 'standing', since: at, made: null, proof: null, fault: null, tried: null, copiedAt: null },
+    ...{
+      _id: 'standing',
+      since: at,
+      made: null,
+      proof: null,
+      fault: null,
+      wanted: null,
+      tried: null,
+      copiedAt: null,
+    },
     ...{ old: false, copyOverdue: false, told: null, ...changes },
   });
 

@@ -45,6 +45,8 @@ export interface LiveStatus extends Judged<'fine' | 'slow' | 'broken'> {
 
 export interface BackupStatus extends Judged<BackupStanding['state'] | 'differences' | 'off' | 'unknown'> {
   readonly standing: BackupStanding | undefined;
+  /** Whether one can be asked for here. */
+  readonly backsUp: boolean;
 }
 
 export interface CopyStatus extends Judged<'copied' | 'none' | 'overdue' | 'unknown'> {
@@ -112,11 +114,12 @@ function liveStatus({ missing, sockets, pushes }: Known): LiveStatus {
 const backupTones = { none: 'warn', made: 'warn', proven: 'ok', failed: 'bad', old: 'bad' } as const;
 
 export function backupStatus(standing: BackupStanding | undefined, backsUp: boolean): BackupStatus {
-  if (!standing) return { tone: 'bad', state: 'unknown', standing };
+  if (!standing) return { tone: 'bad', state: 'unknown', standing, backsUp };
   const { state, differences } = standing;
-  if (state === 'proven' && differences !== 0) return { tone: 'bad', state: 'differences', standing };
-  if (state === 'none' && !backsUp) return { tone: 'warn', state: 'off', standing };
-  return { tone: backupTones[state], state, standing };
+  if (state === 'proven' && differences !== 0)
+    return { tone: 'bad', state: 'differences', standing, backsUp };
+  if (state === 'none' && !backsUp) return { tone: 'warn', state: 'off', standing, backsUp };
+  return { tone: backupTones[state], state, standing, backsUp };
 }
 
 export function copyStatus(standing: BackupStanding | undefined): CopyStatus {

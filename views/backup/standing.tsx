@@ -11,7 +11,7 @@ interface Props {
 
 /** One quiet line as long as all is well; otherwise what is wrong and what to do about it. */
 export function Standing({ standing, audience, live }: Props): JSX.Element {
-  const { state, fault, at, copyOverdue } = standing;
+  const { state, fault, at, copyOverdue, awaited } = standing;
   const w = backup(audience.language);
   return (
     <section class="backup" aria-label={w.title} {...live}>
@@ -23,6 +23,19 @@ export function Standing({ standing, audience, live }: Props): JSX.Element {
       )}
       {copyOverdue && <Wrong what={w.copyOverdue} advice={w.copyAdvice} />}
       {(at !== null || state === 'none') && <Line standing={standing} audience={audience} />}
+      {awaited && (
+        <p class="before">
+          <Icon name="archive" />
+          <span safe>{w.underWay}</span>
+        </p>
+      )}
+      {!awaited && (state === 'none' || state === 'old') && (
+        <p class="before">
+          <a href="/status" safe>
+            {w.now}
+          </a>
+        </p>
+      )}
     </section>
   );
 }

@@ -11,6 +11,9 @@ interface Words {
   differences(count: string, one: boolean): string;
   readonly none: string;
   readonly noneAdvice: string;
+  /** On a button. */
+  readonly now: string;
+  readonly underWay: string;
   readonly faults: Readonly<Record<Fault, string>>;
   readonly advice: Readonly<Record<Fault, string>>;
   readonly lastProven: string;
@@ -35,8 +38,9 @@ export const backup = catalogue<Words>({
     movements: (count, one) => (one ? '1 Buchung' : `${count} Buchungen`),
     differences: (count, one) => (one ? '1 Abweichung' : `${count} Abweichungen`),
     none: 'Es gibt noch keine Sicherung.',
-    noneAdvice:
-      'Die erste entsteht in der kommenden Nacht, wenn der Server dann läuft. Sofort geht es mit npm run backup.',
+    noneAdvice: 'Die erste entsteht in der kommenden Nacht, wenn der Server dann läuft.',
+    now: 'Jetzt sichern',
+    underWay: 'Gerade wird gesichert und geprüft. Das Ergebnis erscheint hier von selbst.',
     faults: {
       noSpace: 'Die Sicherung ist fehlgeschlagen: Der Speicherplatz reicht nicht.',
       noFolder:
@@ -53,7 +57,7 @@ export const backup = catalogue<Words>({
       damaged:
         'Lagerblick macht innerhalb einer Stunde eine neue. Kommt das wieder, bitte die Festplatte prüfen.',
       differences:
-        'Bitte npm run ledger:verify ausführen. Es nennt jede Abweichung. Ältere Sicherungen solange aufheben.',
+        'Bitte die Bücher nachrechnen lassen, wie es im Handbuch steht. Ältere Sicherungen solange aufheben.',
       ended:
         'Lagerblick versucht es innerhalb einer Stunde wieder. Kommt das wieder, fehlt vielleicht Arbeitsspeicher.',
       other: 'Der Grund steht im Protokoll und in der E-Mail. Lagerblick versucht es jede Stunde wieder.',
@@ -61,7 +65,7 @@ export const backup = catalogue<Words>({
     lastProven: 'Zuletzt geprüft',
     overdue: 'Es wurde noch nie gesichert.',
     oldBefore: 'Die letzte Sicherung ist zu alt:',
-    oldAdvice: 'Bitte prüfen, ob der Server nachts läuft. Sofort geht es mit npm run backup.',
+    oldAdvice: 'Bitte prüfen, ob der Server nachts läuft.',
     copyOverdue: 'Seit über 7 Tagen liegt keine Kopie der Sicherung an einem anderen Ort.',
     copyAdvice:
       'Geht der Server kaputt, sind Daten und Sicherungen weg. Bitte eine zweite Platte anschließen und BACKUP_COPY setzen.',
@@ -78,8 +82,9 @@ export const backup = catalogue<Words>({
     movements: (count, one) => (one ? '1 movement' : `${count} movements`),
     differences: (count, one) => (one ? '1 difference' : `${count} differences`),
     none: 'There is no backup yet.',
-    noneAdvice:
-      'The first one comes in the night ahead if the server runs then. For one now: npm run backup.',
+    noneAdvice: 'The first one comes in the night ahead if the server runs then.',
+    now: 'Back up now',
+    underWay: 'A backup is made and proven just now. The result appears here by itself.',
     faults: {
       noSpace: 'The backup has failed: there is not enough space.',
       noFolder: 'The backup has failed: nothing can be written into the folder for backups.',
@@ -93,15 +98,14 @@ export const backup = catalogue<Words>({
       noFolder:
         'Please check BACKUP_FOLDER and the rights of that folder. Lagerblick tries again every hour.',
       damaged: 'Lagerblick makes a new one within the hour. If this happens again, please check the disk.',
-      differences:
-        'Please run npm run ledger:verify. It names each difference. Keep older backups meanwhile.',
+      differences: 'Please have the books recomputed, as the handbook says. Keep older backups meanwhile.',
       ended: 'Lagerblick tries again within the hour. If this happens again, there may be too little memory.',
       other: 'The reason is in the log and in the mail. Lagerblick tries again every hour.',
     },
     lastProven: 'Last proven',
     overdue: 'No backup was ever made.',
     oldBefore: 'The last backup is too old:',
-    oldAdvice: 'Please check that the server runs at night. For one now: npm run backup.',
+    oldAdvice: 'Please check that the server runs at night.',
     copyOverdue: 'For more than 7 days there was no copy of the backup in another place.',
     copyAdvice:
       'If the server breaks, data and backups are lost. Please connect a second disk and set BACKUP_COPY.',

@@ -22,6 +22,7 @@ export function BackupCheck({ language, backup }: Of & { backup: BackupStatus })
         </p>
       )}
       {!!standing && <Made standing={standing} language={language} />}
+      {!!standing && backup.backsUp && <Now awaited={standing.awaited} language={language} />}
     </Check>
   );
 }
@@ -66,6 +67,22 @@ function verdict({ state, standing }: BackupStatus, language: Language) {
       return { says: standing?.at ? w.oldBefore.replace(/:$/, '.') : w.overdue, advice: w.oldAdvice };
   }
 }
+
+/** One at once: before an update of the server, say. */
+const Now = ({ awaited, language }: Of & { awaited: boolean }): JSX.Element => {
+  const w = backupWords(language);
+  return awaited ? (
+    <p class="sub" safe>
+      {w.underWay}
+    </p>
+  ) : (
+    <form hx-post="/backups" hx-swap="none">
+      <button class="button" type="submit" safe>
+        {w.now}
+      </button>
+    </form>
+  );
+};
 
 interface MadeProps {
   standing: BackupStanding;
