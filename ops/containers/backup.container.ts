@@ -29,6 +29,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await neighbour?.end();
   await stack?.end();
+  await removeVolumes(stack.name);
   await rm(elsewhere, { recursive: true, force: true });
 });
 
@@ -97,8 +98,12 @@ const inDatabase = (expression: string) =>
     print(${expression});`,
   );
 
-const volumes = () =>
-  docker(['volume', 'ls', '--quiet', '--filter', `label=com.docker.compose.project=${stack.name}`]);
+const volumes = (project = stack.name) =>
+  docker(['volume', 'ls', '--quiet', '--filter', `label=com.docker.compose.project=${project}`]);
+
+/** Compose removes those of now; the ones before them are left to whoever restores. */
+const removeVolumes = async (project: string) =>
+  docker(['volume', 'rm', ...(await volumes(project)).split('\n')]);
 
 it('backs up while people book, as cron calls it, and says in one line what it did', async () => {
   await stack.run(
@@ -155,6 +160,7 @@ it('brings all of it back on an empty server, byte by byte', async () => {
     expect(page.status).toBe(200);
   } finally {
     await server.end();
+    await removeVolumes(server.name);
   }
 });
 
@@ -186,12 +192,21 @@ const ofLaterRelease = `
   { grep '^#' SHA256SUMS; sha256sum -- .env *.yml *.sh *.tar; } > sums && mv sums SHA256SUMS
   tar -czf "$to" SHA256SUMS .env *.yml *.sh *.tar`;
 
+const withOtherPart = `
+  cd "$work" && mkdir other && tar -xzf "$from" -C other && cd other
+  echo LOG_LEVEL=debug >> .env && tar -czf "$to" SHA256SUMS .env *.yml *.sh *.tar`;
+
 it.each([
   ['one byte is flipped', async () => restore(await flip(archive)), 'beschädigt'],
   [
     'it is cut off',
     async () => restore(await changed('cut', 'head -c -4000 "$from" > "$to"')),
     'abgeschnitten',
+  ],
+  [
+    'a part is not what it was',
+    async () => restore(await changed('other.tar.gz', withOtherPart)),
+    'beschädigt',
   ],
   ['it is something else', async () => restore(keyFile), 'kein Archiv von Lagerblick'],
   [
