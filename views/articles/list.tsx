@@ -3,6 +3,7 @@ import type { Place } from '../../server/locations/tree.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { Empty } from '../components/empty.tsx';
 import { Icon } from '../components/icon.tsx';
+import { PageHead } from '../components/page-head.tsx';
 import { pageAt } from '../components/pager.tsx';
 import { placeText } from '../components/place-text.ts';
 import { articles } from '../messages/articles.ts';
@@ -24,27 +25,20 @@ export function ArticleListPage(props: Props): JSX.Element {
   const filtered = Object.keys(filter).some((name) => name !== 'sort' && name !== 'page');
   return (
     <>
-      <div class="head">
-        <div>
-          <h1 tabindex="-1" safe>
-            {w.title}
-          </h1>
-        </div>
-        <div class="actions">
-          {viewer.may('import') && (
-            <a class="button" href="/imports">
-              <Icon name="upload" />
-              <span safe>{w.read}</span>
-            </a>
-          )}
-          {viewer.may('articles') && (
-            <a class="button primary" href="/articles/new">
-              <Icon name="plus" />
-              <span safe>{w.add}</span>
-            </a>
-          )}
-        </div>
-      </div>
+      <PageHead title={w.title}>
+        {viewer.may('import') && (
+          <a class="button" href="/imports">
+            <Icon name="upload" />
+            <span safe>{w.read}</span>
+          </a>
+        )}
+        {viewer.may('articles') && (
+          <a class="button primary" href="/articles/new">
+            <Icon name="plus" />
+            <span safe>{w.add}</span>
+          </a>
+        )}
+      </PageHead>
       <Filters {...props} />
       <div class="sheet">
         <table class="cards article-table">

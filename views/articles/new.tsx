@@ -1,3 +1,4 @@
+import { PageHead } from '../components/page-head.tsx';
 import { articleForm } from '../messages/article-form.ts';
 import { ArticleForm, type ArticleFormProps } from './form.tsx';
 
@@ -9,14 +10,7 @@ export function NewArticlePage({
   const w = articleForm(form.viewer.language);
   return (
     <>
-      <div class="head">
-        <div>
-          <h1 tabindex="-1" safe>
-            {w.add}
-          </h1>
-          {copied !== undefined && <p safe>{w.copyOf(copied)}</p>}
-        </div>
-      </div>
+      <PageHead title={w.add} lead={copied === undefined ? undefined : w.copyOf(copied)} />
       <ArticleForm {...form} />
     </>
   );

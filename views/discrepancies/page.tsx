@@ -1,5 +1,6 @@
 import type { DiscrepancyFilter } from '../../server/discrepancies/list.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
+import { PageHead } from '../components/page-head.tsx';
 import { discrepancies } from '../messages/discrepancies.ts';
 
 interface Props {
@@ -15,14 +16,7 @@ export function DiscrepanciesPage({ viewer, filter: { show }, rows, tally }: Pro
   const w = discrepancies(viewer.language);
   return (
     <>
-      <div class="head">
-        <div>
-          <h1 tabindex="-1" safe>
-            {w.title}
-          </h1>
-          <p safe>{w.what}</p>
-        </div>
-      </div>
+      <PageHead title={w.title} lead={w.what} />
       <nav class="filters" aria-label={w.title}>
         <a class="chip" href="/discrepancies" aria-current={show ? undefined : 'true'} safe>
           {w.open}

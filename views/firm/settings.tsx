@@ -1,6 +1,7 @@
 import type { Faults, Values } from '../../server/web/form.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { Icon } from '../components/icon.tsx';
+import { PageHead } from '../components/page-head.tsx';
 import { firm } from '../messages/firm.ts';
 import { FirmFields } from './fields.tsx';
 
@@ -15,17 +16,12 @@ export function SettingsPage(props: Props): JSX.Element {
   const w = firm(props.viewer.language);
   return (
     <>
-      <div class="head">
-        <h1 tabindex="-1" safe>
-          {w.settings}
-        </h1>
-        <div class="actions">
-          <a class="button" href="/status">
-            <Icon name="activity" />
-            <span safe>{w.operation}</span>
-          </a>
-        </div>
-      </div>
+      <PageHead title={w.settings}>
+        <a class="button" href="/status">
+          <Icon name="activity" />
+          <span safe>{w.operation}</span>
+        </a>
+      </PageHead>
       <SettingsForm {...props} />
     </>
   );

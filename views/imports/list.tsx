@@ -1,4 +1,5 @@
 import type { Offered } from '../../server/imports/sources.ts';
+import { PageHead } from '../components/page-head.tsx';
 import { imports } from '../messages/imports.ts';
 import { ColumnTitles } from './columns.tsx';
 import { FolderFiles } from './folder.tsx';
@@ -16,14 +17,7 @@ export function ImportsPage({ rows, offered, ...form }: Props): JSX.Element {
   const w = imports(language);
   return (
     <>
-      <div class="head">
-        <div>
-          <h1 tabindex="-1" safe>
-            {w.title}
-          </h1>
-          <p safe>{w.lead}</p>
-        </div>
-      </div>
+      <PageHead title={w.title} lead={w.lead} />
       <div class="columns">
         <div class="stack">
           <UploadForm {...form} />

@@ -1,15 +1,12 @@
 import type { Location } from '../../server/locations/location.ts';
 import { Icon } from '../components/icon.tsx';
+import { PageHead } from '../components/page-head.tsx';
 import { locations } from '../messages/locations.ts';
 import { LocationForm, type LocationFormProps } from './form.tsx';
 
 export const NewLocationPage = (props: LocationFormProps): JSX.Element => (
   <>
-    <div class="head">
-      <h1 tabindex="-1" safe>
-        {locations(props.viewer.language).add}
-      </h1>
-    </div>
+    <PageHead title={locations(props.viewer.language).add} />
     <LocationForm {...props} />
   </>
 );

@@ -2,6 +2,7 @@ import type { PlaceFilter } from '../../server/locations/summary.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { Empty } from '../components/empty.tsx';
 import { Icon } from '../components/icon.tsx';
+import { PageHead } from '../components/page-head.tsx';
 import { locations } from '../messages/locations.ts';
 
 interface Props {
@@ -15,22 +16,14 @@ export function LocationsPage({ viewer, show, rows }: Props): JSX.Element {
   const w = locations(viewer.language);
   return (
     <>
-      <div class="head">
-        <div>
-          <h1 tabindex="-1" safe>
-            {w.title}
-          </h1>
-          <p safe>{w.what}</p>
-        </div>
+      <PageHead title={w.title} lead={w.what}>
         {viewer.may('places') && (
-          <div class="actions">
-            <a class="button primary" href="/locations/new">
-              <Icon name="plus" />
-              <span safe>{w.add}</span>
-            </a>
-          </div>
+          <a class="button primary" href="/locations/new">
+            <Icon name="plus" />
+            <span safe>{w.add}</span>
+          </a>
         )}
-      </div>
+      </PageHead>
       <nav class="filters" aria-label={w.title}>
         <a class="chip" href="/locations" aria-current={show ? undefined : 'true'} safe>
           {w.inUse}

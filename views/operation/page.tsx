@@ -1,5 +1,6 @@
 import type { Language } from '../../server/measures/language.ts';
 import { Icon } from '../components/icon.tsx';
+import { PageHead } from '../components/page-head.tsx';
 import { operation } from '../messages/operation.ts';
 
 interface Props {
@@ -12,20 +13,12 @@ export function StatusPage({ language, checks }: Props): JSX.Element {
   const w = operation(language);
   return (
     <>
-      <div class="head">
-        <div>
-          <h1 tabindex="-1" safe>
-            {w.title}
-          </h1>
-          <p safe>{w.lead}</p>
-        </div>
-        <div class="actions">
-          <a class="button" href="/settings">
-            <Icon name="arrow-left" />
-            <span safe>{w.back}</span>
-          </a>
-        </div>
-      </div>
+      <PageHead title={w.title} lead={w.lead}>
+        <a class="button" href="/settings">
+          <Icon name="arrow-left" />
+          <span safe>{w.back}</span>
+        </a>
+      </PageHead>
       {checks as 'safe'}
     </>
   );

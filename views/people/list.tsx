@@ -1,5 +1,6 @@
 import type { Viewer } from '../../server/web/viewer.ts';
 import { Icon } from '../components/icon.tsx';
+import { PageHead } from '../components/page-head.tsx';
 import { people } from '../messages/people.ts';
 
 /** `rows` is the live list. */
@@ -7,20 +8,12 @@ export function PeoplePage({ viewer, rows }: { viewer: Viewer; rows: string }): 
   const w = people(viewer.language);
   return (
     <>
-      <div class="head">
-        <div>
-          <h1 tabindex="-1" safe>
-            {w.title}
-          </h1>
-          <p safe>{w.what}</p>
-        </div>
-        <div class="actions">
-          <a class="button primary" href="/people/new">
-            <Icon name="plus" />
-            <span safe>{w.add}</span>
-          </a>
-        </div>
-      </div>
+      <PageHead title={w.title} lead={w.what}>
+        <a class="button primary" href="/people/new">
+          <Icon name="plus" />
+          <span safe>{w.add}</span>
+        </a>
+      </PageHead>
       <div class="sheet">
         <table class="cards">
           <thead>

@@ -1,4 +1,5 @@
 import type { Person } from '../../server/people/person.ts';
+import { PageHead } from '../components/page-head.tsx';
 import { PersonForm, type PersonFormProps } from './form.tsx';
 
 /** `access` is the live region with what can be done about the person's access. */
@@ -8,11 +9,7 @@ export const PersonPage = ({
   ...form
 }: PersonFormProps & { person: Person; access: string }): JSX.Element => (
   <>
-    <div class="head">
-      <h1 tabindex="-1" safe>
-        {person.displayName}
-      </h1>
-    </div>
+    <PageHead title={person.displayName} />
     <div class="columns">
       <PersonForm {...form} />
       <div class="stack">

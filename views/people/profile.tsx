@@ -1,5 +1,6 @@
 import type { Viewer } from '../../server/web/viewer.ts';
 import { Field } from '../components/field.tsx';
+import { PageHead } from '../components/page-head.tsx';
 import { people } from '../messages/people.ts';
 import { signIn } from '../messages/sign-in.ts';
 import { LanguageField } from './form.tsx';
@@ -8,14 +9,7 @@ export function ProfilePage({ viewer }: { viewer: Viewer }): JSX.Element {
   const w = people(viewer.language);
   return (
     <>
-      <div class="head">
-        <div>
-          <h1 tabindex="-1" safe>
-            {w.profile}
-          </h1>
-          <p safe>{viewer.person.displayName}</p>
-        </div>
-      </div>
+      <PageHead title={w.profile} lead={viewer.person.displayName} />
       <div class="columns">
         <PasswordForm viewer={viewer} />
         <div class="stack">

@@ -1,5 +1,6 @@
 import type { MovementFilter } from '../../server/stock/journal.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
+import { PageHead } from '../components/page-head.tsx';
 import { placeText } from '../components/place-text.ts';
 import { stock } from '../messages/stock.ts';
 import { BookingForm, type BookingFormProps } from './booking-form.tsx';
@@ -18,13 +19,7 @@ export function JournalPage({ viewer, filter, rows, tally, offer, people }: Prop
   const w = stock(viewer.language);
   return (
     <>
-      <div class="head">
-        <div>
-          <h1 tabindex="-1" safe>
-            {w.journal}
-          </h1>
-        </div>
-      </div>
+      <PageHead title={w.journal} />
       {viewer.may('book') && <BookingForm viewer={viewer} {...offer} />}
       <JournalFilter viewer={viewer} filter={filter} offer={offer} people={people} />
       <div class="sheet">

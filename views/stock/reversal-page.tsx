@@ -1,6 +1,7 @@
 import type { Entry } from '../../server/stock/journal.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { Field } from '../components/field.tsx';
+import { PageHead } from '../components/page-head.tsx';
 import { stock } from '../messages/stock.ts';
 import { MovementItem } from './item.tsx';
 
@@ -16,14 +17,7 @@ export function ReversalPage({ viewer, entry, key }: Props): JSX.Element {
   const { movement } = entry;
   return (
     <>
-      <div class="head">
-        <div>
-          <h1 tabindex="-1" safe>
-            {w.reverseQuestion(String(movement.number))}
-          </h1>
-          <p safe>{w.reverseNote}</p>
-        </div>
-      </div>
+      <PageHead title={w.reverseQuestion(String(movement.number))} lead={w.reverseNote} />
       <form class="sheet form" hx-post={`/movements/${movement._id}/reversal`} hx-swap="none">
         <input type="hidden" name="key" value={key} />
         <ul class="journal">
