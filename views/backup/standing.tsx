@@ -19,7 +19,12 @@ export function Standing({ standing, audience, live }: Props): JSX.Element {
         <Wrong what={w.faults[fault.why]} at={fault.at} advice={w.advice[fault.why]} />
       )}
       {state === 'old' && (
-        <Wrong what={at ? w.oldBefore : w.overdue} {...(at && { at })} advice={w.oldAdvice} />
+        <Wrong
+          what={at ? w.oldBefore : w.overdue}
+          {...(at && { at })}
+          advice={w.oldAdvice}
+          now={awaited ? undefined : w.now}
+        />
       )}
       {copyOverdue && <Wrong what={w.copyOverdue} advice={w.copyAdvice} />}
       {(at !== null || state === 'none') && <Line standing={standing} audience={audience} />}
@@ -27,13 +32,6 @@ export function Standing({ standing, audience, live }: Props): JSX.Element {
         <p class="before">
           <Icon name="archive" />
           <span safe>{w.underWay}</span>
-        </p>
-      )}
-      {!awaited && (state === 'none' || state === 'old') && (
-        <p class="before">
-          <a href="/status" safe>
-            {w.now}
-          </a>
         </p>
       )}
     </section>
@@ -44,14 +42,19 @@ interface WrongProps {
   what: string;
   at?: Date;
   advice: string;
+  /** On the link to where one can be made at once. */
+  now?: string | undefined;
 }
 
-const Wrong = ({ what, at, advice }: WrongProps): JSX.Element => (
+const Wrong = ({ what, at, advice, now }: WrongProps): JSX.Element => (
   <p class="wrong">
     <Icon name="triangle-alert" />
     <span>
       <b safe>{what}</b> {at !== undefined && <Moment at={at} />}
-      <small safe>{advice}</small>
+      <small>
+        <span safe>{advice}</span>
+        {now !== undefined && <ToStatus text={now} />}
+      </small>
     </span>
   </p>
 );
@@ -87,10 +90,22 @@ const Line = ({ standing, audience }: Pick<Props, 'standing' | 'audience'>): JSX
   return (
     <p class="before">
       <Icon name="archive" />
-      <span safe>{`${w.none} ${w.noneAdvice}`}</span>
+      <span>
+        <span safe>{`${w.none} ${w.noneAdvice}`}</span>
+        {!standing.awaited && <ToStatus text={w.now} />}
+      </span>
     </p>
   );
 };
+
+const ToStatus = ({ text }: { text: string }): JSX.Element => (
+  <>
+    {' '}
+    <a href="/status" safe>
+      {text}
+    </a>
+  </>
+);
 
 const Moment = ({ at }: { at: Date }): JSX.Element => (
   <time datetime={at.toISOString()} data-form="datetime" safe>
