@@ -140,7 +140,8 @@ test('nonsense gets a plain sentence, never a failure and never a look inside', 
     }
   }
   expect(wrong).toEqual([]);
-});
+  // Some thousand requests.
+}, 60_000);
 
 async function pester(route: DeclaredRoute, value: string) {
   const who = visitors.administrator;
