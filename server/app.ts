@@ -49,6 +49,7 @@ import { fromOwnPage, siteOf } from './web/origin.ts';
 import { trustedHops } from './web/proxies.ts';
 import { type DeclaredRoute, enforceRights } from './web/rights.ts';
 import { sessions } from './web/session.ts';
+import { endStragglers } from './web/stragglers.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -101,6 +102,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(cookie);
   await app.register(assets);
   await app.register(formbody);
+  endStragglers(app);
   // Before the plugin closes them without a word of why.
   app.addHook('preClose', async () => callBack(app.websocketServer.clients));
   await app.register(websocket, { options: { perMessageDeflate: false, maxPayload: 32 * 1024 } });
