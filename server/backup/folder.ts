@@ -54,7 +54,9 @@ export async function wholeOrNothing<T>(
 /** What a run that was cut off has left behind. */
 export async function removeLeftOvers(folder: string): Promise<void> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(partial));
-  for (const name of names) await rm(join(folder, name), { recursive: true, force: true });
+  // Other programs call what is not whole the same, and somebody may have named a folder of theirs.
+  for (const name of names.filter((name) => pattern.test(name.slice(0, -partial.length))))
+    await rm(join(folder, name), { recursive: true, force: true });
 }
 
 /** A name in a folder is on the disk only when the folder is. */
