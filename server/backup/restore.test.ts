@@ -133,10 +133,20 @@ it('refuses a backup in which a file is missing', async () => {
   expect(await nothingThere()).toBe(true);
 });
 
+it('brings back the data of the next release, on which this one still runs', async () => {
+  const marks = () => own().collection<{ _id: string }>('migrations');
+  const mark = (generation: number) => marks().updateOne({ _id: 'generation' }, { $set: { generation } });
+  const parent = await emptyFolder();
+  await mark(generation + 1);
+  const { folder: from } = await dumpInto(parent);
+  await mark(generation);
+  expect((await restoreFrom(from)).ledger.differences).toEqual([]);
+});
+
 it('refuses a backup of newer data with a sentence', async () => {
-  await rewritten({ generation: generation + 1, version: '9.0.0' });
+  await rewritten({ generation: generation + 2, version: '9.0.0' });
   await expect(restoreFrom(copy())).rejects.toThrow(
-    `made by Lagerblick 9.0.0 (generation ${generation + 1} of the data), this is Lagerblick 0.1.0`,
+    `made by Lagerblick 9.0.0 (generation ${generation + 2} of the data), this is Lagerblick 0.1.0`,
   );
   expect(await nothingThere()).toBe(true);
 });

@@ -50,7 +50,7 @@ export async function restore(folder: string, uri: string, options: RestoreOptio
   }
 }
 
-/** Reads all of a backup; throws a sentence when it is not whole, or newer than the program of this version. */
+/** Reads all of a backup; throws a sentence when it is not whole, or too new for the program of this version. */
 export async function checkBackup(folder: string, version: string): Promise<Manifest> {
   const manifest = await readManifest(folder);
   refuseWhatIsNewer(manifest, version);
@@ -58,8 +58,9 @@ export async function checkBackup(folder: string, version: string): Promise<Mani
   return manifest;
 }
 
+/** As at the start of the server: after going back a release, the data are one generation ahead. */
 function refuseWhatIsNewer(manifest: Manifest, version: string): void {
-  if (manifest.generation <= generation) return;
+  if (manifest.generation <= generation + 1) return;
   throw new BackupFault(
     'other',
     `This backup was made by Lagerblick ${manifest.version} (generation ${manifest.generation} of the data), this is ` +
