@@ -69,6 +69,22 @@ it('makes one a night, also with two servers', async () => {
   expect(await readdir(folder)).toHaveLength(1);
 });
 
+// Mutant: only the clock says how long the last one is ago.
+it('makes one and no more while the clock jumps to and fro by days', async () => {
+  const folder = await emptyFolder();
+  const job = await jobIn(folder);
+  const inDays = (days: number) => new Date(Date.now() + days * 24 * 3600_000);
+  await job.tick();
+  const made = await readdir(folder);
+  for (const days of [1, 0, -1, 2, 0]) await job.tick(inDays(days));
+  await job.stop();
+  expect(await readdir(folder)).toEqual(made);
+  const next = await jobIn(folder);
+  await next.tick(inDays(3));
+  await next.stop();
+  expect(await readdir(folder)).not.toEqual(made);
+});
+
 it('waits for who makes a backup by hand', async () => {
   const folder = await emptyFolder();
   const job = await jobIn(folder);

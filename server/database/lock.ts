@@ -15,6 +15,8 @@ export type Release = () => Promise<void>;
 
 /** How long others wait for a process that has died. */
 const leaseMs = 60_000;
+/** Nobody takes a lock for longer: who seems to have done it had a clock that was ahead, and died with it. */
+const longestMs = 5 * leaseMs;
 
 /** Makes sure that one process at a time does this, on whichever machine: waits until it is this one's turn. */
 export async function lock(db: mongo.Db, name: string): Promise<Release> {
@@ -39,12 +41,12 @@ export async function lockIfFree(db: mongo.Db, name: string): Promise<Release | 
   };
 }
 
-const lease = () => new Date(Date.now() + leaseMs);
+const inTime = (ms: number) => new Date(Date.now() + ms);
 
 async function take(locks: Locks, name: string, holder: string): Promise<boolean> {
-  const free = { _id: name, until: { $lt: new Date() } };
+  const free = { _id: name, $or: [{ until: { $lt: new Date() } }, { until: { $gt: inTime(longestMs) } }] };
   try {
-    await locks.updateOne(free, { $set: { holder, until: lease() } }, { upsert: true });
+    await locks.updateOne(free, { $set: { holder, until: inTime(leaseMs) } }, { upsert: true });
     return true;
   } catch (error) {
     if (isDuplicate(error)) return false;
@@ -54,5 +56,5 @@ async function take(locks: Locks, name: string, holder: string): Promise<boolean
 
 async function extend(locks: Locks, name: string, holder: string): Promise<void> {
   // A missed renewal only shortens the lease; the next one tells.
-  await locks.updateOne({ _id: name, holder }, { $set: { until: lease() } }).catch(() => undefined);
+  await locks.updateOne({ _id: name, holder }, { $set: { until: inTime(leaseMs) } }).catch(() => undefined);
 }

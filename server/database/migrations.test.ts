@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../testing/database.ts';
+import { lockIfFree } from './lock.ts';
 import { steps } from './migrations/steps.ts';
 import { generationOf, migrate, migrationsOf } from './migrations.ts';
 
@@ -45,6 +46,16 @@ it('finishes what a crash of the very first start left half done', async () => {
   const indexes = await halfDone.collection('importLines').indexes();
   expect(indexes.map(({ key }) => key)).toContainEqual({ batch: 1, line: 1 });
   await halfDone.dropDatabase();
+});
+
+// Mutants: a lock is free when it is held; one from a clock that was ahead is never free.
+it('waits for who does it just now, but not for one whose clock was a day ahead when it died', async () => {
+  const inTime = (ms: number) => new Date(Date.now() + ms);
+  const locks = db().collection<{ _id: string; holder: string; until: Date }>('locks');
+  await locks.insertOne({ _id: 'held', holder: 'another', until: inTime(60_000) });
+  await locks.insertOne({ _id: 'migrations', holder: 'dead', until: inTime(24 * 3600_000) });
+  expect(await lockIfFree(db(), 'held')).toBe(undefined);
+  expect(await migrate(db())).toEqual([]);
 });
 
 it('runs every migration a second time without harm', async () => {

@@ -38,12 +38,15 @@ async function waiting(bytes: Buffer, holder: string) {
 }
 
 describe('a file that a process was reading', () => {
-  it('when it died is read from its beginning by the next', async () => {
+  it.each([
+    ['when it died', -1],
+    ['when it died while its clock was a day ahead', 24 * 3600_000],
+  ])('%s is read from its beginning by the next', async (_when, ahead) => {
     const { id, folder, reader } = await waiting(longList(700), 'dead');
     await ImportLine.create({ batch: id, line: 2, verdict: 'refused', number: '', name: 'half' });
     await reader.wake();
     expect((await batchOf(id))?.lease?.holder).toBe('dead');
-    await Batch.updateOne({ _id: id }, { $set: { 'lease.until': new Date(Date.now() - 1) } });
+    await Batch.updateOne({ _id: id }, { $set: { 'lease.until': new Date(Date.now() + ahead) } });
     await reader.wake();
     await expect.poll(async () => (await batchOf(id))?.state).toBe('read');
     expect(await batchOf(id)).toMatchObject({ lines: 700, counts: { new: 700, refused: 0 }, lease: null });

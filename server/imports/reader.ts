@@ -3,7 +3,7 @@ import { type QueryFilter, type Types, trusted } from 'mongoose';
 import { isAway } from './away.ts';
 import { Batch, type Source } from './batch.ts';
 import { Lost, release } from './hold.ts';
-import { renewed } from './lease.ts';
+import { abandoned, renewed } from './lease.ts';
 import { giveUpReading, readBatch } from './read.ts';
 import type { Sources } from './sources.ts';
 
@@ -88,8 +88,8 @@ export function importReader({ sources, failed, pollMs = 5_000 }: Options): Read
 }
 
 async function takeLeft(holder: string): Promise<Types.ObjectId | undefined> {
-  const dead = { 'lease.until': trusted({ $lt: new Date() }), 'lease.holder': trusted({ $ne: holder }) };
-  const left: QueryFilter<Batch> = { state: 'reading', $or: [{ lease: null }, dead] };
+  const dead = abandoned().map((one) => ({ ...one, 'lease.holder': trusted({ $ne: holder }) }));
+  const left: QueryFilter<Batch> = { state: 'reading', $or: [{ lease: null }, ...dead] };
   const update = { $set: { lease: renewed(holder) }, $inc: { 'reading.tries': 1 } };
   const batch = await Batch.findOneAndUpdate(left, update, { sort: { at: 1 } })
     .select('_id')

@@ -50,11 +50,14 @@ async function halfWritten(lines: number, written: number): Promise<Batch> {
 }
 
 describe('a batch that was interrupted', () => {
-  it('goes on after the last line written once the dead process is given up', async () => {
+  it.each([
+    ['died', -1],
+    ['died while its clock was a day ahead', 24 * 3600_000],
+  ])('goes on after the last line written once the process that %s is given up', async (_how, ahead) => {
     const batch = await halfWritten(300, 120);
     expect(batch.run).toMatchObject({ done: 120, counts: { new: 120 } });
     expect((await finish(batch)).state).toBe('running');
-    await Batch.updateOne({ _id: batch._id }, { $set: { 'lease.until': new Date(Date.now() - 1) } });
+    await Batch.updateOne({ _id: batch._id }, { $set: { 'lease.until': new Date(Date.now() + ahead) } });
     expect(await finish(batch)).toMatchObject({
       state: 'done',
       run: { done: 300, counts: { new: 300, opened: 300 } },

@@ -4,7 +4,7 @@ import { type QueryFilter, type Types, trusted } from 'mongoose';
 import { isAway } from './away.ts';
 import { Batch, type State } from './batch.ts';
 import { discardNext } from './discard.ts';
-import { renewed, type Step } from './lease.ts';
+import { abandoned, renewed, type Step } from './lease.ts';
 import { takeBackNext } from './take-back.ts';
 import { writeNext } from './write.ts';
 
@@ -110,7 +110,7 @@ const sizeAfter = (size: number, tookMs: number) =>
   Math.round(Math.min(most, Math.max(fewest, size * Math.min(2, Math.max(0.5, wantedMs / tookMs)))));
 
 async function takeBatch(holder: string): Promise<Types.ObjectId | undefined> {
-  const free = [{ lease: null }, { 'lease.holder': holder }, { 'lease.until': trusted({ $lt: new Date() }) }];
+  const free = [{ lease: null }, { 'lease.holder': holder }, ...abandoned()];
   const waiting: QueryFilter<Batch> = { state: trusted({ $in: toDo }), $or: free };
   const update = { $set: { lease: renewed(holder) } };
   const batch = await Batch.findOneAndUpdate(waiting, update, { sort: { at: 1 } })

@@ -78,6 +78,19 @@ test('a clock that runs ahead for a moment does not lengthen a session', async (
   expect(await visitWith(token, after(32 * day))).toBe(undefined);
 });
 
+// Mutants: what lies ahead counts as just now; any moment ahead ends a session.
+test('when the clock jumps back, nobody but administrators signs in again, and no limit is lengthened by it', async () => {
+  const { token: fitter } = await signedIn('Paul', 'fitter');
+  const { token: atOnce } = await signedIn('Vera', 'administrator');
+  const { token: later } = await signedIn('Anna', 'administrator');
+  const back = (ms: number) => after(-ms);
+  expect(await visitWith(fitter, back(2 * hour))).toBeDefined();
+  expect(await visitWith(atOnce, back(20 * minute))).toBeDefined();
+  expect(await visitWithoutUse({ token: later }, back(31 * minute))).toBe(undefined);
+  await visitWith(fitter, after(day));
+  expect(await visitWith(fitter, after(minute))).toBeDefined();
+});
+
 test('a session that is over is gone', async () => {
   const { token } = await signedIn('Rosa', 'reader');
   await visitWith(token, after(40 * day));

@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../testing/database.ts';
 import { giveBack, takeAttempt } from './throttle.ts';
@@ -17,6 +18,18 @@ test('what succeeded was no attempt', async () => {
     expect(await takeAttempt(limits)).toBe(0);
     await giveBack(limits);
   }
+});
+
+// Mutant: whatever lies ahead is believed.
+test('nobody waits a day because the clock was ahead for a moment', async () => {
+  const limits = [{ key: 'account tom', most: 1 }];
+  await takeAttempt(limits);
+  expect(await takeAttempt(limits)).toBeGreaterThan(0);
+  const until = new Date(Date.now() + 24 * 3600_000);
+  const attempts = mongoose.connection.collection('attempts');
+  await attempts.updateMany({ count: { $gt: 1 } }, { $set: { until } }, { hint: { _id: 1 } });
+  expect(await takeAttempt(limits)).toBe(0);
+  expect(await takeAttempt(limits)).toBeGreaterThan(0);
 });
 
 test('a limit that refuses leaves the next one untouched', async () => {

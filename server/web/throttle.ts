@@ -41,9 +41,11 @@ export async function giveBack(limits: readonly Limit[]): Promise<void> {
 }
 
 async function waitFor(limit: Limit): Promise<number> {
-  const running = { $gt: ['$until', '$$NOW'] };
+  const longest = { $add: ['$$NOW', windowMs] };
+  // What would last longer than a window began when the clock was ahead.
+  const running = { $and: [{ $gt: ['$until', '$$NOW'] }, { $lte: ['$until', longest] }] };
   const count = { $cond: [running, { $add: ['$count', 1] }, 1] };
-  const until = { $cond: [running, '$until', { $add: ['$$NOW', windowMs] }] };
+  const until = { $cond: [running, '$until', longest] };
   const taken = await Attempts.collection.findOneAndUpdate(
     { _id: idOf(limit) as never },
     [{ $set: { count, until } }],
