@@ -129,11 +129,11 @@ const sameRights = (one: LiveVisitor, other: LiveVisitor): boolean =>
 
 function listener(socket: WebSocket, ask: (regions: Record<string, string>) => string[]) {
   let budget = messagesPerMinute;
-  let since = Date.now();
+  let since = performance.now();
   return (data: unknown) => {
-    if (Date.now() - since > 60_000) {
+    if (performance.now() - since > 60_000) {
       budget = messagesPerMinute;
-      since = Date.now();
+      since = performance.now();
     }
     budget -= 1;
     if (budget < 0) return socket.close(tooMuch, 'too many messages');
