@@ -5,6 +5,18 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from
 import { basename, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  archiveOf,
+  changed,
+  contents,
+  cutOff,
+  flipped,
+  heldBy,
+  keptDays,
+  manifestOf,
+  ofLaterRelease,
+  withOtherPart,
+} from './archives.ts';
 import { docker, type Result, ran } from './docker.ts';
 import { moveIn, type StackFirm } from './firm.ts';
 import { commandFor, type HostScript, runScript } from './host-script.ts';
@@ -39,30 +51,6 @@ const restore = (from: string, { env = {}, args = [] }: HostScript = {}) =>
 const archives = async (folder = join(stack.folder, 'sicherung')) => (await readdir(folder)).toSorted();
 const pathOf = ({ out }: Result) => /^Gesichert: (\S+), /.exec(out)?.[1] ?? '';
 const bookingsOf = ({ out }: Result) => Number(/ ([\d.]+) Buchungen/.exec(out)?.[1]?.replaceAll('.', ''));
-
-interface Manifest {
-  readonly movements: number;
-  readonly parts: readonly {
-    readonly file: string;
-    readonly count: number;
-    readonly contentSha256: string;
-  }[];
-}
-
-const manifestOf = async ({ run }: Stack, name: string): Promise<Manifest> =>
-  JSON.parse(await run('app', 'cat', `/backups/${name}/manifest.json`));
-
-/** Made now: what a stack holds. */
-async function heldBy(stack: Stack): Promise<Manifest> {
-  const [name = ''] = (await stack.run('app', 'node', 'dist/ops/backup.js')).split(':');
-  return manifestOf(stack, name);
-}
-
-/** What an installation notes about itself, and the names that MongoDB gives to collections, come back as others. */
-const contents = ({ parts }: Manifest) =>
-  parts
-    .filter(({ file }) => !/\/(backups|locks|probes)\./.test(file))
-    .map(({ file, count, contentSha256 }) => [file, file.endsWith('.bson.gz') ? contentSha256 : count]);
 
 const volumeOf = (service: string, path: string) =>
   docker([
@@ -164,56 +152,19 @@ it('brings all of it back on an empty server, byte by byte', async () => {
   }
 });
 
-const changed = async (name: string, change: string) => {
-  const file = join(elsewhere, name);
-  const { code, error } = await ran('bash', ['-euc', change], {
-    env: { from: archive, to: file, work: elsewhere },
-  });
-  if (code !== 0) throw new Error(error);
-  return file;
-};
-
-/** In the middle, where the data are. */
-const flip = async (from: string) => {
-  const bytes = await readFile(from);
-  const at = Math.floor(bytes.length / 2);
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
-  await writeFile(join(elsewhere, 'flipped'), bytes);
-  return join(elsewhere, 'flipped');
-};
-
-/** An archive that is whole in itself, with a backup of a later release. */
-const ofLaterRelease = `
-  cd "$work" && mkdir later && tar -xzf "$from" -C later && cd later
-  mkdir b && tar -xf backup.tar -C b && cd b/*/
-  sed -i -e 's/^  "version": .*/  "version": "9.0.0",/' -e 's/^  "generation": .*/  "generation": 99,/' manifest.json
-  sha256sum manifest.json > manifest.json.sha256
-  cd ../.. && tar -C b -cf backup.tar . && rm -r b
-  { grep '^#' SHA256SUMS; sha256sum -- .env *.yml *.sh *.tar; } > sums && mv sums SHA256SUMS
-  tar -czf "$to" SHA256SUMS .env *.yml *.sh *.tar`;
-
-const withOtherPart = `
-  cd "$work" && mkdir other && tar -xzf "$from" -C other && cd other
-  echo LOG_LEVEL=debug >> .env && tar -czf "$to" SHA256SUMS .env *.yml *.sh *.tar`;
+const made = (name: string, script: string) =>
+  changed(archive, join(elsewhere, `${name}.tar.gz`), script, elsewhere);
 
 it.each([
-  ['one byte is flipped', async () => restore(await flip(archive)), 'beschädigt'],
   [
-    'it is cut off',
-    async () => restore(await changed('cut', 'head -c -4000 "$from" > "$to"')),
-    'abgeschnitten',
-  ],
-  [
-    'a part is not what it was',
-    async () => restore(await changed('other.tar.gz', withOtherPart)),
+    'one byte is flipped',
+    async () => restore(await flipped(archive, join(elsewhere, 'flipped'))),
     'beschädigt',
   ],
+  ['it is cut off', async () => restore(await made('cut', cutOff)), 'abgeschnitten'],
+  ['a part is not what it was', async () => restore(await made('other', withOtherPart)), 'beschädigt'],
   ['it is something else', async () => restore(keyFile), 'kein Archiv von Lagerblick'],
-  [
-    'it is of a later release',
-    async () => restore(await changed('later.tar.gz', ofLaterRelease)),
-    'passt nicht',
-  ],
+  ['it is of a later release', async () => restore(await made('later', ofLaterRelease)), 'passt nicht'],
   ['nobody says yes', async () => runScript(stack, 'restore', { args: [archive] }), 'Abgebrochen'],
 ])('refuses an archive when %s, and leaves everything as it is', async (_, act, reason) => {
   const before = await standing();
@@ -285,7 +236,7 @@ it('restores an encrypted archive into new volumes, and keeps the old ones', asy
   const before = await standing();
   const refusal = { code: 1, out: expect.stringContaining('Der Schlüssel passt nicht') };
   expect(await restore(encrypted, { args: ['--key', other] })).toMatchObject(refusal);
-  expect(await restore(await flip(encrypted))).toMatchObject(refusal);
+  expect(await restore(await flipped(encrypted, join(elsewhere, 'flipped')))).toMatchObject(refusal);
   expect(await standing()).toEqual(before);
 
   const old = await volumeOf('mongodb', '/data/db');
@@ -310,11 +261,11 @@ it('restores an encrypted archive into new volumes, and keeps the old ones', asy
 it('keeps today, the last of seven days and of four weeks, and puts a checked copy on another disk', async () => {
   const copies = join(elsewhere, 'copies');
   await mkdir(copies);
-  const foreign = ['notes.txt', archiveOf(90, '040000').replace('-20', '-other-20')];
-  const old = [...Array(60).keys()].flatMap((ago) => [
-    archiveOf(ago + 1, '040000'),
-    archiveOf(ago + 1, '050000'),
-  ]);
+  const foreign = ['notes.txt', archiveOf(`${stack.name}-other`, 90, '040000')];
+  const old = [...Array(60).keys()].flatMap((ago) =>
+    ['040000', '050000'].map((time) => archiveOf(stack.name, ago + 1, time)),
+  );
+  const kept = keptDays().map((ago) => archiveOf(stack.name, ago, '050000'));
   for (const folder of [join(stack.folder, 'sicherung'), copies]) {
     for (const file of [...old, ...foreign]) await writeFile(join(folder, file), '');
   }
@@ -322,27 +273,11 @@ it('keeps today, the last of seven days and of four weeks, and puts a checked co
   const made = await backUp({ env: { BACKUP_COPY: copies } });
   expect(made).toMatchObject({ code: 0, out: expect.stringContaining(` Buchungen, Kopie in ${copies}, `) });
   const name = basename(pathOf(made));
-  expect(await archives()).toEqual([...here, ...keptOf(60), name].toSorted());
-  expect(await archives(copies)).toEqual([...foreign, ...keptOf(60), name].toSorted());
+  expect(await archives()).toEqual([...here, ...kept, name].toSorted());
+  expect(await archives(copies)).toEqual([...foreign, ...kept, name].toSorted());
   expect(await readFile(join(copies, name))).toEqual(await readFile(pathOf(made)));
   expect(await inDatabase('app.backups.findOne().copiedAt > new Date(Date.now() - 60000)')).toBe('true');
 });
-
-const dayOf = (ago: number) => {
-  const now = new Date();
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - ago, 12);
-};
-
-const archiveOf = (ago: number, time: string) =>
-  `${stack.name}-${dayOf(ago).toLocaleDateString('sv').replaceAll('-', '')}-${time}.tar.gz`;
-
-/** Of two archives of each day before today, as a calendar on the wall shows it: a week ends on Sunday. */
-function keptOf(days: number): string[] {
-  const sundays = [...Array(days).keys()].filter((ago) => ago > 0 && dayOf(ago).getDay() === 0);
-  const week = dayOf(0).getDay() === 0 ? 0 : 1;
-  const weekly = sundays.slice(0, 4 - week).filter((ago) => ago > 6);
-  return [1, 2, 3, 4, 5, 6, ...weekly].map((ago) => archiveOf(ago, '050000'));
-}
 
 it('says so when the copy would lie on the same disk, and may be told to do it all the same', async () => {
   const copies = join(stack.folder, 'copies');
