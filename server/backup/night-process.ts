@@ -17,11 +17,8 @@ const kind = process.argv[2] === 'manual' ? 'manual' : 'nightly';
 const { version } = release;
 
 await connect(uri);
-const made = await makeAlone({ uri, folder, kind, version, rotates: true }).then(
-  () => true,
-  // It is written down, and what there is of older backups proves nothing about tonight.
-  () => false,
-);
-if (made) await prove({ uri, folder, version });
+// It is written down why there is none, and what there is of older backups proves nothing about tonight.
+const made = await makeAlone({ uri, folder, kind, version, rotates: true }).catch(() => undefined);
+if (made) await prove({ uri, folder: made.folder, version });
 await mongoose.disconnect();
 process.exit();

@@ -1,14 +1,12 @@
-import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { BackupFault } from './fault.ts';
-import { backupsIn } from './folder.ts';
 import { failure } from './make.ts';
 import { type Restored, restore } from './restore.ts';
 import { note } from './standing.ts';
 
 export interface ProofOptions {
   readonly uri: string;
-  /** Where the backups are. */
+  /** Of the backup itself. */
   readonly folder: string;
   /** Of the program. */
   readonly version: string;
@@ -16,7 +14,7 @@ export interface ProofOptions {
 
 const fewDifferences = 5;
 
-/** Restores the newest backup beside the database, compares all of it, recomputes the ledger, and writes down how it went. */
+/** Restores a backup beside the database, compares all of it, recomputes the ledger, and writes down how it went. */
 export async function prove(options: ProofOptions): Promise<void> {
   try {
     const { manifest, ledger } = await restoreBeside(options);
@@ -30,13 +28,11 @@ export async function prove(options: ProofOptions): Promise<void> {
 }
 
 async function restoreBeside({ uri, folder, version }: ProofOptions): Promise<Restored> {
-  const [newest] = await backupsIn(folder);
-  if (!newest) throw new BackupFault('damaged', `There is no backup in ${folder}.`);
   const client = new mongoose.mongo.MongoClient(uri);
   const scratch = client.db(`${client.db().databaseName}_proof`);
   try {
     await scratch.dropDatabase();
-    return await restore(join(folder, newest.name), uri, { database: scratch.databaseName, version });
+    return await restore(folder, uri, { database: scratch.databaseName, version });
   } finally {
     await scratch.dropDatabase().finally(() => client.close());
   }
