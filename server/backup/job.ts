@@ -6,7 +6,7 @@ import { lastTime } from '../measures/day.ts';
 import { tellByMail } from './mail.ts';
 import { backupLock } from './make.ts';
 import { type Night, startNight } from './night.ts';
-import { type BackupRecord, backupRecord, note } from './standing.ts';
+import { BackupRecord, backupRecord, note } from './standing.ts';
 
 export interface BackupJob {
   /** Does what is due now; for who does not wait for the next minute. */
@@ -71,7 +71,7 @@ export function backupJob(config: Config, { failed, pollMs = minute }: Options):
       await night.done;
       // Cut off, it is still wanted at the next start.
       if (stopped) return;
-      await note({ wanted: null });
+      await fulfil(record?.wanted);
       const fault = (await backupRecord())?.fault;
       if (fault) failed(new Error(fault.said), `the ${fault.during} has failed`);
     } finally {
@@ -113,6 +113,11 @@ export function isDue(firm: Firm, record: BackupRecord | null, at: string, now: 
   if (fault && now.getTime() - past(fault.at) >= againAfter) return true;
   const last = Math.max(past(proof?.at), past(fault?.at), past(firm.at));
   return last < lastTime(at, firm.timeZone, now).getTime();
+}
+
+/** Who asked meanwhile for one of what there is then gets another. */
+async function fulfil(wanted: Date | null | undefined): Promise<void> {
+  if (wanted) await BackupRecord.updateOne({ _id: 'standing', wanted }, { $set: { wanted: null } });
 }
 
 /** What comes by the clock alone is a write, so that every open page shows it. */

@@ -1,10 +1,12 @@
 import { readdir } from 'node:fs/promises';
+import mongoose from 'mongoose';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { Firm } from '../firm/firm.ts';
 import { testApp } from '../testing/app.ts';
 import { type TestFirm, testFirm } from '../testing/firm.ts';
 import { emptyFolder } from '../testing/folder.ts';
 import { byHtmx, visitorAs } from '../testing/visitor.ts';
+import { backupLock } from './make.ts';
 import { backupStanding } from './standing.ts';
 
 // The process that makes it has the lowest priority, and so waits for all the other tests.
@@ -37,6 +39,17 @@ test('whoever looks after the server can have a backup made and proven at once',
   expect(start).toContain('Sicherung geprüft');
   expect(start).not.toContain('Jetzt sichern');
   expect(status).toContain('Jetzt sichern');
+});
+
+test('who asks for one while another is being made gets one of what there is then', async () => {
+  const { folder, as } = await atWork();
+  const jana = await as('jana');
+  await jana.post('/backups', {}, byHtmx);
+  await expect.poll(() => readdir(folder), { interval: 1 }).toHaveLength(1);
+  await jana.post('/backups', {}, byHtmx);
+  const locks = mongoose.connection.collection<{ _id: string }>('locks');
+  await expect.poll(() => locks.countDocuments({ _id: backupLock }), { timeout: 50_000 }).toBe(0);
+  expect(await backupStanding()).toMatchObject({ state: 'proven', awaited: true });
 });
 
 test('nobody else can', async () => {
