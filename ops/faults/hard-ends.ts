@@ -8,7 +8,7 @@ import { type TestFirm, testFirm } from '../../server/testing/firm.ts';
 import { type Part, type Plant, startPlant } from './plant.ts';
 import { send, startWriter, type Writer } from './writer.ts';
 
-const writersAtOnce = 8;
+export const writersAtOnce = 8;
 const repeatedAfterwards = 50;
 const longestQuiet = 1_500;
 
@@ -48,21 +48,30 @@ export async function hardEnds(
   }
 }
 
-/** Ends it in the midst of work, and goes on when work goes on. */
-async function breakOnce(plant: Plant, part: Part, writers: readonly Writer[]): Promise<void> {
+/** Ends it in the midst of work, and goes on when everybody's work goes on. */
+export async function breakOnce(
+  plant: Pick<Plant, 'breakDown'>,
+  part: Part,
+  writers: readonly Writer[],
+): Promise<void> {
   await pause(Math.random() * longestQuiet);
   await plant.breakDown(part);
+  await untilAllWork(writers);
+}
+
+/** Until every one of them has had something confirmed from now on. */
+export async function untilAllWork(writers: readonly Writer[]): Promise<void> {
   const before = writers.map(({ acknowledged }) => acknowledged.length);
   while (!writers.every(({ acknowledged }, index) => acknowledged.length > (before[index] ?? 0)))
     await pause(20);
 }
 
-async function signIn({ people }: TestFirm): Promise<string> {
+export async function signIn({ people }: TestFirm): Promise<string> {
   return `session=${await startSession(await findPerson(people.petra), 'Faults')}`;
 }
 
 /** Receipts, issues, transfers and counts, of few articles at few places, so that they meet. */
-function anyBooking({ articles, places }: TestFirm) {
+export function anyBooking({ articles, places }: TestFirm) {
   const pick = <T>(from: readonly T[]) => from[Math.floor(Math.random() * from.length)] as T;
   const [from, to] = [places.regalC, places.bus1].toSorted(() => Math.random() - 0.5).map(String);
   const kind = pick(['receipt', 'issue', 'transfer', 'return', 'correction']);
@@ -73,10 +82,10 @@ function anyBooking({ articles, places }: TestFirm) {
   };
 }
 
-const countOf = (writers: readonly Writer[]) =>
+export const countOf = (writers: readonly Writer[]) =>
   writers.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
 
-async function examine(writers: readonly Writer[]): Promise<Findings> {
+export async function examine(writers: readonly Writer[]): Promise<Findings> {
   const keys = writers.flatMap(({ acknowledged }) => acknowledged.map(({ key }) => key));
   const found = await Movement.find({ key: trusted({ $in: keys }) })
     .select('key')
