@@ -18,14 +18,14 @@ export interface Plant {
   close(): Promise<void>;
 }
 
-/** Starts both on files of their own, and connects this process to the same database to look on. */
-export async function startPlant(): Promise<Plant> {
+/** Starts both on files of their own, the server in this environment, and connects this process to the same database to look on. */
+export async function startPlant(env: Readonly<Record<string, string>> = {}): Promise<Plant> {
   const folder = await mkdtemp(join(tmpdir(), 'lagerblick-faults-'));
   let mongod = await startLocalMongod({ folder, notablescan: true });
   const connection = await connect(mongod.uri);
   if (!connection.db) throw new Error('connected without a database');
   await migrate(connection.db);
-  let server: Process = await serverProcess(mongod.uri);
+  let server: Process = await serverProcess(mongod.uri, 0, env);
   const port = Number(new URL(server.url).port);
   const breaking: Record<Part, () => Promise<unknown>> = {
     server: () => server.kill(),
@@ -37,7 +37,7 @@ export async function startPlant(): Promise<Plant> {
     breakDown: async (part) => {
       await breaking[part]();
       if (part !== 'server') mongod = await startLocalMongod({ folder, notablescan: true });
-      if (part !== 'database') server = await serverProcess(mongod.uri, port);
+      if (part !== 'database') server = await serverProcess(mongod.uri, port, env);
     },
     close: async () => {
       await server.stop();
