@@ -27,18 +27,24 @@ export async function readBatch(
   const batch = await Batch.findOne({ _id: id, state: 'reading', 'lease.holder': holder }).lean<Batch>();
   if (!batch?.source || !batch.reading) return;
   // What a process has found that did not get to the end.
-  await ImportLine.deleteMany({ batch: id });
+  await forgetLines(id);
   const hold = holdOf(batch, holder, signal);
   if (batch.reading.tries > mostTries) return end(hold, refusedAs('broken'));
   const file = await open(batch.source);
-  await end(hold, typeof file === 'string' ? refusedAs(file) : await read(batch, file, hold));
+  const outcome = typeof file === 'string' ? refusedAs(file) : await read(batch, file, hold);
+  await end(hold, outcome);
+  if ('refusal' in outcome) await forgetLines(id);
 }
 
 /** When reading fails by our own fault. */
 export async function giveUpReading(id: Types.ObjectId, holder: string): Promise<void> {
   const change = { ...over, state: 'unreadable', ...refusedAs('broken') } as const;
-  await Batch.updateOne({ _id: id, state: 'reading', 'lease.holder': holder }, { $set: change });
+  const mine = { _id: id, state: 'reading' as const, 'lease.holder': holder };
+  const { modifiedCount } = await Batch.updateOne(mine, { $set: change });
+  if (modifiedCount > 0) await forgetLines(id);
 }
+
+const forgetLines = (batch: Types.ObjectId) => ImportLine.deleteMany({ batch });
 
 const refusedAs = (why: SourceFault) => ({ refusal: { table: { why } } });
 

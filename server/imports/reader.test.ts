@@ -161,6 +161,8 @@ it('A file that somebody writes to while it is read is not believed', async () =
   await reader.read(id);
   await reader.stop();
   expect((await batchOf(id))?.refusal).toEqual({ table: { why: 'changed' } });
+  // Who chose it may not even hear of a batch: nobody would throw its lines away.
+  expect(await linesOf({ _id: id })).toEqual([]);
 });
 
 describe('lines that are far apart', () => {
