@@ -58,8 +58,11 @@ test('an administrator who works on is signed out after eight hours', async () =
   expect(await visitWith(token, after(8 * hour + minute))).toBe(undefined);
 });
 
-test('a fitter stays signed in for thirty days since the last use', async () => {
-  const { token } = await signedIn('Emre', 'fitter');
+test.each([
+  ['Emre', 'fitter'],
+  ['Lea', 'storekeeper'],
+] as const)('%s, a %s, stays signed in for thirty days since the last use', async (name, role) => {
+  const { token } = await signedIn(name, role);
   expect(await visitWith(token, after(29 * day))).toBeDefined();
   expect(await visitWith(token, after(58 * day))).toBeDefined();
   expect(await visitWith(token, after(89 * day))).toBe(undefined);

@@ -69,6 +69,14 @@ test.each(roles)('%s reaches what the role may, and nothing else', async (role) 
   expect(wrong).toEqual([]);
 });
 
+test('whatever changes people or settings asks for the password again after half an hour', () => {
+  const matters = guarded().filter(
+    ({ method, may }) => method === 'POST' && ['people', 'settings'].includes(may),
+  );
+  expect(matters.length).toBeGreaterThan(3);
+  expect(matters.filter(({ proof }) => !proof)).toEqual([]);
+});
+
 test('without sign-in nobody reaches anything', async () => {
   for (const route of guarded()) {
     const answer = await ask(visitor(testing.app), route);
