@@ -4,7 +4,7 @@ import { findFaketime } from './faults/faketime.ts';
 
 const library = await findFaketime(console.log);
 
-// Mutants: movements are numbered by their time; a session that lies a day ahead is believed; a lock, too.
+// Mutants: a session that lies a day ahead is believed; the server goes by the real clock.
 test.skipIf(!library)(
   'work goes on in the right order while the clock of the server jumps',
   async () => {
