@@ -36,6 +36,8 @@ export function backupJob(config: Config, { failed, pollMs = minute }: Options):
   let stopped = false;
   let quietUntil = 0;
   let begun = Number.NEGATIVE_INFINITY;
+  const end = Promise.withResolvers<never>();
+  end.promise.catch(() => undefined);
 
   const look = async (now: Date) => {
     const { db } = mongoose.connection;
@@ -47,13 +49,13 @@ export function backupJob(config: Config, { failed, pollMs = minute }: Options):
     if (record?.wanted || (rested && isDue(firm, record, config.backupAt, now)))
       await runAlone(db, firm, now);
     await noteOverdue(now);
-    if (now.getTime() >= quietUntil) await tell(firm, now);
+    if (!stopped && now.getTime() >= quietUntil) await tell(firm, now);
   };
 
   const tell = async (firm: Firm, now: Date) => {
-    await tellByMail(config, firm, now).catch((error) => {
+    await tellByMail(config, firm, now, end.promise).catch((error) => {
       quietUntil = now.getTime() + againAfter;
-      failed(error, 'no mail could be sent');
+      if (!stopped) failed(error, 'no mail could be sent');
     });
   };
 
@@ -99,6 +101,7 @@ export function backupJob(config: Config, { failed, pollMs = minute }: Options):
       stopped = true;
       clearInterval(poll);
       night?.stop();
+      end.reject(new Error('the server ends'));
       await working;
     },
   };

@@ -1,11 +1,14 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../config.ts';
 import { findFirm } from '../firm/firm.ts';
 import { openDatabase } from '../testing/database.ts';
 import { testFirm } from '../testing/firm.ts';
 import { mailbox } from '../testing/mailbox.ts';
+import { backupJob } from './job.ts';
 import { tellByMail } from './mail.ts';
-import { note } from './standing.ts';
+import { backupRecord, note } from './standing.ts';
 
 let database: Awaited<ReturnType<typeof openDatabase>>;
 beforeEach(async () => {
@@ -91,5 +94,36 @@ it('is sent later when the mail server takes nothing now', async () => {
   await expect(tell(noon)).rejects.toThrow('451');
   refuse(false);
   await tell(later(1));
+  expect(mails).toHaveLength(1);
+});
+
+it('does not keep the server from ending when the mail server is silent, and comes after the next start', async () => {
+  const silent = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void silent.close());
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const config = readConfig({
+    MONGODB_URI: database.uri,
+    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    MAIL_FROM: 'lager@brandt.example',
+    MAIL_TO: 'edv@brandt.example',
+  });
+  await note({ tried: new Date(), made: null, fault: { ...wrong, at: new Date() } });
+  const failures: string[] = [];
+  const job = backupJob(config, { failed: (_error, what) => failures.push(what), pollMs: 3_600_000 });
+  const connected = once(silent, 'connection');
+  const ticking = job.tick();
+  const [socket] = await connected;
+  expect((await backupRecord())?.told).not.toBeNull();
+  await job.stop();
+  await ticking;
+  socket.destroy();
+  expect([failures, (await backupRecord())?.told]).toEqual([[], null]);
+});
+
+it('comes in time also after a clock that was a year ahead', async () => {
+  const { mails, tell } = await told();
+  await note({ fault: wrong, told: { at: later(365 * 24), right: false } });
+  await tell(noon);
   expect(mails).toHaveLength(1);
 });

@@ -7,14 +7,22 @@ import { BackupRecord, backupRecord, standingOf, type Told } from './standing.ts
 const day = 24 * 3600 * 1000;
 const patienceMs = 20_000;
 
-/** Says by mail that something is wrong, once a day as long as it is, and once when it is right again. */
-export async function tellByMail({ mail, publicUrl }: Config, firm: Firm, now: Date): Promise<void> {
+/**
+ * Says by mail that something is wrong, once a day as long as it is, and once when it is right again. A mail server may
+ * be slow: what rejects `end` ends the waiting for it, and it is told later.
+ */
+export async function tellByMail(
+  { mail, publicUrl }: Config,
+  firm: Firm,
+  now: Date,
+  end?: Promise<never>,
+): Promise<void> {
   const record = mail && (await backupRecord());
   if (!record) return;
   const telling = whatToTell(record, now);
   if (!telling || !(await claim(record, telling))) return;
   const text = wordMail(record, firm, publicUrl);
-  await send(mail, text).catch(async (error) => {
+  await Promise.race([send(mail, text), ...(end ? [end] : [])]).catch(async (error) => {
     await BackupRecord.updateOne({ _id: 'standing' }, { $set: { told: record.told } });
     throw error;
   });
@@ -23,7 +31,9 @@ export async function tellByMail({ mail, publicUrl }: Config, firm: Firm, now: D
 export function whatToTell(record: BackupRecord, now: Date): Told | undefined {
   const { told } = record;
   if (isRight(record)) return told && !told.right ? { at: told.at, right: true } : undefined;
-  return told && now.getTime() - told.at.getTime() < day ? undefined : { at: now, right: false };
+  // One that lies ahead was told when the clock was.
+  const isRecent = told && told.at <= now && now.getTime() - told.at.getTime() < day;
+  return isRecent ? undefined : { at: now, right: false };
 }
 
 const isRight = ({ fault, old, copyOverdue }: BackupRecord): boolean => !fault && !old && !copyOverdue;
