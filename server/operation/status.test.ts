@@ -2,6 +2,8 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BackupRecord, note, standingOf } from '../backup/standing.ts';
 import { Firm } from '../firm/firm.ts';
+import { Batch } from '../imports/batch.ts';
+import { beginBatch } from '../imports/begin.ts';
 import { Person } from '../people/person.ts';
 import { Session } from '../people/session.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
@@ -46,6 +48,14 @@ test('and in plain English', async () => {
   await Person.updateOne({ _id: firm.people.jana }, { $set: { language: 'de' } });
   expect(page).toContain('Open pages fine Changes appear by themselves.');
   expect(page).not.toMatch(/Störung|Sicherung|Datenbank/);
+});
+
+test('a list that is being read counts as work', async () => {
+  const found = { source: { folder: 'uploads', name: 'x' }, name: 'artikel.csv', bytes: 1 } as const;
+  const manner = { language: 'de', addsPlaces: true, home: undefined, by: firm.people.petra } as const;
+  const batch = await beginBatch(found, manner, 'another process');
+  expect(await checks()).toContain('Dateien sind in Arbeit. 1 Datei läuft');
+  await Batch.deleteOne({ _id: batch });
 });
 
 test('what goes wrong is counted, and nobody is named', async () => {

@@ -130,7 +130,7 @@ export function copyStatus(standing: BackupStanding | undefined): CopyStatus {
 }
 
 async function countImports() {
-  const underWay: State[] = ['running', 'undoing'];
+  const underWay: State[] = ['reading', 'running', 'undoing'];
   const [running, waiting] = await Promise.all([
     Batch.countDocuments({ state: trusted({ $in: underWay }) }),
     Batch.countDocuments({ state: 'read' }),
