@@ -63,7 +63,8 @@ export function fileRoutes(app: FastifyInstance, { spool, sources, reader, limit
     const { data } = readForm(folderForm, request.body);
     const offered = await sources.offered();
     if (!offered) throw new Missing('import');
-    const file = offered.files.find(({ name }) => name === data?.name);
+    const files = offered.files === 'locked' ? [] : offered.files;
+    const file = files.find(({ name }) => name === data?.name);
     const answer: Answer = (fault) => fragment(reply.code(422), FolderFiles({ viewer, offered, fault }));
     if (!data || !file) return answer(words(viewer.language).file.gone);
     const { name, bytes } = file;

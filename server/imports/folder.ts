@@ -9,9 +9,13 @@ export interface FolderFile {
 
 const most = 100;
 
-/** The files in the import folder that can be read in, the latest first: no links, nothing below it, nothing hidden. */
-export async function filesIn(folder: string): Promise<FolderFile[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+/**
+ * The files in the import folder that can be read in, the latest first: no links, nothing below it, nothing hidden.
+ * 'locked' when it is not there, or we may not look into it.
+ */
+export async function filesIn(folder: string): Promise<FolderFile[] | 'locked'> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+  if (!entries) return 'locked';
   const names = entries.filter((entry) => entry.isFile() && isOffered(entry.name)).map(({ name }) => name);
   const files = await Promise.all(names.map((name) => fileIn(folder, name)));
   return files

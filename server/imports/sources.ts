@@ -17,7 +17,7 @@ export interface Sources {
 
 export interface Offered {
   readonly folder: string;
-  readonly files: readonly FolderFile[];
+  readonly files: readonly FolderFile[] | 'locked';
 }
 
 export function createSources(spool: Spool, folder: string | undefined): Sources {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -152,7 +152,15 @@ describe('the import folder', () => {
 
   it('says how a file gets there while there is none', async () => {
     const { body } = await petra.get('/imports');
-    expect(body).toContain(`Der Ordner ${folder} auf dem Server ist leer.`);
+    expect(body).toContain(`Im Ordner ${folder} auf dem Server liegt keine Liste.`);
+  });
+
+  it('says so when nobody can look into it', async () => {
+    await rename(folder, `${folder}-away`);
+    const { body } = await petra.get('/imports');
+    await rename(`${folder}-away`, folder);
+    expect(body).toContain(`Den Ordner ${folder} auf dem Server gibt es nicht`);
+    expect(body).not.toContain('liegt keine Liste');
   });
 
   it('offers lists, and nothing that leads out of it', async () => {

@@ -1,3 +1,4 @@
+import type { FolderFile } from '../../server/imports/folder.ts';
 import type { Offered } from '../../server/imports/sources.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { imports } from '../messages/imports.ts';
@@ -22,22 +23,30 @@ export function FolderFiles({ viewer, offered, fault }: Props): JSX.Element {
           {fault}
         </p>
       )}
-      {offered.files.length === 0 ? (
+      {offered.files === 'locked' || offered.files.length === 0 ? (
         <HowTo viewer={viewer} offered={offered} />
       ) : (
-        <FileTable viewer={viewer} offered={offered} />
+        <FileTable viewer={viewer} files={offered.files} />
       )}
     </section>
   );
 }
 
-const HowTo = ({ viewer, offered: { folder } }: Props): JSX.Element => (
-  <p class="note sub" safe>
-    {imports(viewer.language).folderEmpty(folder)}
-  </p>
-);
+function HowTo({ viewer, offered: { folder, files } }: Props): JSX.Element {
+  const { folderEmpty, folderLocked } = imports(viewer.language);
+  return (
+    <p class="note sub" safe>
+      {files === 'locked' ? folderLocked(folder) : folderEmpty(folder)}
+    </p>
+  );
+}
 
-function FileTable({ viewer: { language }, offered: { files } }: Props): JSX.Element {
+interface TableProps {
+  viewer: Viewer;
+  files: readonly FolderFile[];
+}
+
+function FileTable({ viewer: { language }, files }: TableProps): JSX.Element {
   const w = imports(language);
   return (
     <>

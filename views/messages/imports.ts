@@ -37,7 +37,9 @@ const de = {
   folderTitle: 'Im Import-Ordner',
   folderHint: 'Gelesen wird mit den Angaben oben. Die Datei bleibt im Ordner, wie sie ist.',
   folderEmpty: (folder: string) =>
-    `Der Ordner ${folder} auf dem Server ist leer. Dateien (.csv, .txt), die man dort hineinlegt, lassen sich hier einlesen. Wie sie dorthin kommen, steht im Handbuch.`,
+    `Im Ordner ${folder} auf dem Server liegt keine Liste. Dateien (.csv, .txt), die man dort hineinlegt, lassen sich hier einlesen. Wie sie dorthin kommen, steht im Handbuch.`,
+  folderLocked: (folder: string) =>
+    `Den Ordner ${folder} auf dem Server gibt es nicht, oder Lagerblick darf nicht hineinsehen. Auf dem Server hilft: chmod a+rx und der Name des Ordners.`,
   folderRead: 'Einlesen',
   size: 'Größe',
   chooseAnother: 'Andere Datei auswählen',
@@ -232,7 +234,9 @@ const en: typeof de = {
   folderTitle: 'In the import folder',
   folderHint: 'It is read as said above. The file stays in the folder as it is.',
   folderEmpty: (folder) =>
-    `The folder ${folder} on the server is empty. Files (.csv, .txt) that are put there can be read in here. The handbook says how they get there.`,
+    `There is no list in the folder ${folder} on the server. Files (.csv, .txt) that are put there can be read in here. The handbook says how they get there.`,
+  folderLocked: (folder) =>
+    `The folder ${folder} is not on the server, or Lagerblick may not look into it. On the server this helps: chmod a+rx and the name of the folder.`,
   folderRead: 'Read in',
   size: 'Size',
   chooseAnother: 'Choose another file',
