@@ -32,6 +32,8 @@ export default defineConfig({
           name: 'containers',
           include: ['ops/containers/*.container.ts'],
           globalSetup: ['ops/containers/setup.ts', 'ops/test-chromium.ts'],
+          // Containers come up one after the other, on whichever machine.
+          expect: { poll: { timeout: 60_000 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -26,7 +26,8 @@ export async function commandFor(
     ...Object.fromEntries(passedOn.flatMap((key) => (process.env[key] ? [[key, process.env[key]]] : []))),
     COMPOSE_FILE: stackFiles(stack.folder),
     COMPOSE_PROJECT_NAME: stack.name,
-    GATE: stack.folder,
+    APP_PORT: stack.env.APP_PORT,
+    PROXY_PORT: stack.env.PROXY_PORT,
     ...own.env,
   };
   const lines = Object.entries(env).flatMap(([key, value]) => (value ? [`${key}=${value}`] : []));

@@ -6,6 +6,7 @@ interface Container {
   readonly Name: string;
   readonly Config: Readonly<Record<string, unknown>> & { readonly Image: string };
   readonly HostConfig: Readonly<Record<string, unknown>>;
+  readonly NetworkSettings: { readonly Networks: Readonly<Record<string, { Aliases: string[] }>> };
 }
 
 /**
@@ -17,15 +18,13 @@ export async function recreate(name: string): Promise<void> {
   await docker(['pull', '--quiet', old.Config.Image]);
   await docker(['stop', name]);
   await docker(['rename', name, `${name}-old`]);
-  const config: Record<string, unknown> = { ...old.Config };
-  // Who lives in the network of another has no name and no ports of its own; so it is only in tests.
-  if (String(old.HostConfig.NetworkMode).startsWith('container:')) {
-    delete config.Hostname;
-    delete config.ExposedPorts;
-  }
+  const networks = Object.entries(old.NetworkSettings.Networks);
   const { Id } = await engine<{ Id: string }>(`/containers/create?name=${name}`, {
-    ...config,
+    ...old.Config,
     HostConfig: old.HostConfig,
+    NetworkingConfig: {
+      EndpointsConfig: Object.fromEntries(networks.map(([network, { Aliases }]) => [network, { Aliases }])),
+    },
   });
   await docker(['start', Id]);
   await docker(['rm', `${name}-old`]);

@@ -3,8 +3,11 @@ FROM node:26-slim
 RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light openssl >/dev/null
 WORKDIR /proxy
 COPY ops/proxy/nginx.conf template.conf
-RUN sed -e 's/{{port}}/443/; s/{{app}}/3000/; s/{{readTimeout}}/90s/; s/{{upgrade}}/$http_upgrade/' \
-    -e 's/{{connection}}/$http_connection/; s/{{assetCache}}/off/' template.conf > nginx.conf \
+# As there, the app is looked for by its name again and again: one that was made anew has another address.
+RUN sed -e 's/listen 127.0.0.1:{{port}}/listen 443/; s/{{readTimeout}}/90s/; s/{{upgrade}}/$http_upgrade/' \
+    -e 's/{{connection}}/$http_connection/; s/{{assetCache}}/off/; s/^http {/&\n  resolver 127.0.0.11 valid=10s;/' \
+    -e 's#proxy_pass http://127.0.0.1:{{app}};#set $app app; proxy_pass http://$app:3000$request_uri;#' \
+    template.conf > nginx.conf \
   && openssl req -x509 -days 2 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=localhost \
     -addext subjectAltName=DNS:localhost -keyout key.pem -out certificate.pem \
   && printf '%s\n' '#!/bin/sh' 'exec node -e "require(\"net\").connect(443).on(\"error\", () => process.exit(1)).on(\"connect\", () => process.exit(0))"' > /usr/bin/check-health \

@@ -145,7 +145,7 @@ it('does nothing when it is brought up again', async () => {
 it('starts with an app that comes before its database', async () => {
   const other = await prepareStack();
   try {
-    await other.compose('up', '--detach', '--no-deps', 'gate', 'app');
+    await other.compose('up', '--detach', '--no-deps', 'app');
     await expect.poll(() => other.compose('logs', 'app')).toContain('MongoDB cannot be reached');
     await other.compose('up', '--detach', 'mongodb');
     await other.becomes('app', 'healthy');

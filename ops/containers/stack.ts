@@ -3,8 +3,8 @@ import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePorts } from '../proxy/nginx.ts';
 import { docker } from './docker.ts';
-import { type Gate, gateTo } from './gate.ts';
 
 /** The image that the tests build before they start, and the one that stands in for the proxy. */
 export const image = 'lagerblick:test';
@@ -29,7 +29,7 @@ export interface Stack {
   end(): Promise<void>;
 }
 
-/** The shipped stack in a folder of its own, started, in a network that has nothing but loopback. */
+/** The shipped stack in a folder of its own, started. */
 export async function startStack(env: Readonly<Record<string, string>> = {}): Promise<Stack> {
   const stack = await prepareStack(env);
   await stack.compose('up', '--detach');
@@ -42,18 +42,16 @@ export async function prepareStack(own: Readonly<Record<string, string>> = {}): 
   const folder = await mkdtemp(join(tmpdir(), 'lagerblick-stack-'));
   const name = `lager${randomBytes(4).toString('hex')}`;
   await copyFile('docker-compose.yml', join(folder, 'docker-compose.yml'));
-  await copyFile('ops/containers/gate.mjs', join(folder, 'gate.mjs'));
-  const app = await gateTo(join(folder, '3000'));
-  const proxy = await gateTo(join(folder, '443'));
-  const env = { ...settings(folder, proxy), ...own };
+  const [app = 0, proxy = 0] = await freePorts(2);
+  const env = { ...settings(app, proxy), ...own };
   await writeFile(join(folder, '.env'), lines(env), { mode: 0o600 });
   const files = [join(folder, 'docker-compose.yml'), resolve('ops/containers/compose.yml')];
   const base = ['compose', '--project-name', name, '--project-directory', folder];
   const compose = (...args: string[]) => docker([...base, ...files.flatMap((file) => ['-f', file]), ...args]);
   return {
     ...{ name, folder, env, compose },
-    appUrl: `http://127.0.0.1:${app.port}`,
-    url: `https://localhost:${proxy.port}`,
+    appUrl: `http://127.0.0.1:${app}`,
+    url: `https://localhost:${proxy}`,
     run: (service, ...command) => compose('exec', '--no-TTY', service, ...command),
     set: async (more) => {
       Object.assign(env, more);
@@ -62,7 +60,6 @@ export async function prepareStack(own: Readonly<Record<string, string>> = {}): 
     becomes: (service, health) => waitUntil(`${name}-${service}-1`, health),
     end: async () => {
       await compose('down', '--volumes', '--timeout', '5');
-      await Promise.all([app.close(), proxy.close()]);
       await rm(folder, { recursive: true });
     },
   };
@@ -70,13 +67,14 @@ export async function prepareStack(own: Readonly<Record<string, string>> = {}): 
 
 const secret = () => randomBytes(24).toString('hex');
 
-const settings = (folder: string, { port }: Gate) => ({
-  PUBLIC_URL: `https://localhost:${port}`,
+const settings = (app: number, proxy: number) => ({
+  PUBLIC_URL: `https://localhost:${proxy}`,
   MONGO_PASSWORD: secret(),
   MONGO_ROOT_PASSWORD: secret(),
   METRICS_TOKEN: secret(),
   LAGERBLICK_IMAGE: image,
-  GATE: folder,
+  APP_PORT: String(app),
+  PROXY_PORT: String(proxy),
 });
 
 const lines = (env: Readonly<Record<string, string>>) =>
