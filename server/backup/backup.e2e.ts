@@ -31,10 +31,12 @@ const name = '2026-11-25T020000Z-nightly';
 const made = { name, at: night, bytes: 5_000_000, movements: 48_211 };
 const proof = { name, at: night, movements: 48_211, differences: 0 };
 
-it('says calmly that there is none yet', async () => {
-  expect(await text(jana)).toMatch(
-    /^Es gibt noch keine Sicherung\. Die erste entsteht in der kommenden Nacht/,
-  );
+it('says calmly that there is none yet, and that one comes when somebody sees to it', async () => {
+  expect(await text(jana)).toBe('Es gibt noch keine Sicherung.');
+  await note({});
+  await expect
+    .poll(() => text(jana))
+    .toMatch(/^Es gibt noch keine Sicherung\. Die erste entsteht in der kommenden Nacht/);
   expect(await jana.locator('.backup .wrong').count()).toBe(0);
 });
 

@@ -7,7 +7,7 @@ import { type TestFirm, testFirm } from '../testing/firm.ts';
 import { emptyFolder } from '../testing/folder.ts';
 import { byHtmx, visitorAs } from '../testing/visitor.ts';
 import { backupLock } from './make.ts';
-import { backupStanding } from './standing.ts';
+import { backupStanding, note } from './standing.ts';
 
 // The process that makes it has the lowest priority, and so waits for all the other tests.
 vi.setConfig({ testTimeout: 60_000 });
@@ -19,6 +19,8 @@ async function atWork() {
   const firm = await testFirm();
   // Founded just now: no night has been missed.
   await Firm.updateOne({ _id: 'firm' }, { $set: { at: new Date() } });
+  // As the job does within its first minute.
+  await note({});
   const as = (person: keyof TestFirm['people']) => visitorAs(testing.app, firm.people[person]);
   return { folder, as };
 }

@@ -63,6 +63,8 @@ export interface BackupStanding {
   readonly copiedAt: Date | null;
   readonly copyOverdue: boolean;
   readonly fault: Failure | null;
+  /** Somebody sees to them: the first one comes by itself. */
+  readonly scheduled: boolean;
   /** One was asked for, and is made or will be. */
   readonly awaited: boolean;
 }
@@ -105,6 +107,7 @@ export function standingOf(record: BackupRecord | null): BackupStanding {
     copiedAt: record?.copiedAt ?? null,
     copyOverdue: record?.copyOverdue ?? false,
     fault: record?.fault ?? null,
+    scheduled: record !== null,
     awaited: Boolean(record?.wanted),
   };
 }

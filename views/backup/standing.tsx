@@ -60,7 +60,7 @@ const Wrong = ({ what, at, advice, now }: WrongProps): JSX.Element => (
 );
 
 const Line = ({ standing, audience }: Pick<Props, 'standing' | 'audience'>): JSX.Element => {
-  const { state, at, provenAt, movements, differences } = standing;
+  const { state, at, provenAt, movements, differences, scheduled, awaited } = standing;
   const { language } = audience;
   const w = backup(language);
   const count = (word: (count: string, one: boolean) => string, n: number) =>
@@ -91,8 +91,8 @@ const Line = ({ standing, audience }: Pick<Props, 'standing' | 'audience'>): JSX
     <p class="before">
       <Icon name="archive" />
       <span>
-        <span safe>{`${w.none} ${w.noneAdvice}`}</span>
-        {!standing.awaited && <ToStatus text={w.now} />}
+        <span safe>{scheduled ? `${w.none} ${w.noneAdvice}` : w.none}</span>
+        {scheduled && !awaited && <ToStatus text={w.now} />}
       </span>
     </p>
   );
