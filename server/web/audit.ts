@@ -41,7 +41,7 @@ export function loggableError(error: Error & { code?: unknown }): LoggableError 
     type: name,
     message: oneLine(message.replace(quoted, '…')),
     code: typeof code === 'string' || typeof code === 'number' ? code : undefined,
-    stack: stack.slice(stack.search(/^ +at /m)),
+    stack: /^ +at .*/ms.exec(stack)?.[0] ?? '',
     ...(cause instanceof Error && { cause: loggableError(cause) }),
   };
 }
