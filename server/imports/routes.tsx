@@ -120,8 +120,8 @@ export async function importRoutes(app: FastifyInstance, options: Options): Prom
     return steer(request, reply, (batch, helm) => beginRun(batch, data?.mode ?? 'good', helm));
   });
   app.post('/imports/:id/cancellation', guarded, (request, reply) => steer(request, reply, cancelRun));
-  app.post('/imports/:id/reversal', guarded, (request, reply) => steer(request, reply, undoRun));
-  app.post('/imports/:id/resumption', guarded, (request, reply) => steer(request, reply, resumeRun));
+  app.post('/imports/:id/reversal', proven, (request, reply) => steer(request, reply, undoRun));
+  app.post('/imports/:id/resumption', proven, (request, reply) => steer(request, reply, resumeRun));
 
   /** What follows shows itself in the region, here and on every other page. */
   async function steer(
