@@ -5,6 +5,6 @@ import { image } from './stack.ts';
 export default async function setUp(): Promise<void> {
   const network = ['--network', 'host'];
   await docker(['build', ...network, '--tag', image, '--build-arg', 'COMMIT=1a2b3c4d5e', '.']);
-  const proxy = ['--file', 'ops/containers/proxy.Dockerfile', '--tag', 'jc21/nginx-proxy-manager:2.15.1'];
+  const proxy = ['--file', 'ops/containers/proxy.Dockerfile', '--tag', 'lagerblick-proxy:test'];
   await docker(['build', ...network, ...proxy, '.']);
 }
