@@ -36,6 +36,12 @@ it('explains every setting of the stack and its scripts in one table', async () 
   expect(explained.filter((name) => !offered.includes(name))).toEqual([]);
 });
 
+it('offers every setting once', async () => {
+  const offered = found(await read('.env.example'), /^(?:# )?([A-Z_]+)=/gm);
+
+  expect(offered).toEqual([...new Set(offered)]);
+});
+
 it('names no setting that nobody reads', async () => {
   const sources = `${compose} ${await read('server/config.ts')} ${await textOf('ops/*.sh')}`;
   const known = new Set(found(sources, settings));

@@ -145,14 +145,14 @@ async function runSuite({ name, command, noEngine }: Suite) {
   const reporters = `--reporter=default --reporter=json --outputFile.json=${report}`;
   const run = spawn(`${command} ${reporters}`, { shell: true, stdio: 'inherit' });
   const [code] = await once(run, 'close');
+  // Killed or never begun, it counted nothing.
+  const counted = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'));
+  await rm(folder, { recursive: true });
   if (code === noEngine) {
     skipped.push(`skipped: ${name}, because there is no Docker engine, and none can be put together here`);
     return { code: 0, passed: 0, failed: 0 };
   }
   say(code === 0, name, begun);
-  // Killed or never begun, it counted nothing.
-  const counted = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'));
-  await rm(folder, { recursive: true });
   return {
     code: code ?? 1,
     passed: counted.numPassedTests ?? 0,

@@ -51,7 +51,8 @@ if [ ${#missing[@]} -gt 0 ]; then
   "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null 2>&1
 fi
 say "engine of Debian $suite"
-mirror=$(awk '/^URIs/{print $2; exit}' /etc/apt/sources.list.d/debian.sources)
+# Debian's installer writes its sources into another file than Debian's images have.
+mirror=$(awk '/^URIs/ { print $2; exit }' /etc/apt/sources.list.d/debian.sources 2>/dev/null) || mirror=http://deb.debian.org/debian
 : >"$work/apt/status"
 printf 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s %s main\n' "$mirror" "$suite" >"$work/apt/sources.list"
 other=(-o "Dir::Etc::sourcelist=$work/apt/sources.list" -o Dir::Etc::sourceparts=/dev/null -o "Dir::State=$work/apt"
