@@ -71,8 +71,11 @@ find_stack() {
 
 # What it protects must not lie beside it, and nobody else may read it.
 check_key() {
-  [[ $key_file != "$PWD"/* && $key_file != "$archives"/* ]] ||
-    give_up 2 "Die Schlüsseldatei $key_file gehört an einen anderen Ort."
+  local folder
+  for folder in "$PWD" "$archives" ${copies:+"$copies"}; do
+    [[ $key_file != "$(realpath --canonicalize-missing "$folder")"/* ]] ||
+      give_up 2 "Die Schlüsseldatei $key_file gehört an einen anderen Ort."
+  done
   [[ $(stat -c %a "$key_file") == *00 ]] || give_up 2 "Andere können den Schlüssel lesen: chmod 600 $key_file"
   [ "$(head -n 1 "$key_file" | wc -c)" -gt 20 ] ||
     give_up 2 "Der Schlüssel in $key_file ist zu kurz: openssl rand -hex 32 > $key_file"
@@ -111,12 +114,15 @@ find_proxy() {
   )
 }
 
-# Removes what a killed run has left, which the lock shows to be nobody's.
+# Removes what a killed run has left, which the lock shows to be nobody's. Other stacks may use the same folder.
 open_stage() {
   mkdir -p "$archives" || give_up 1 "In $archives kann nicht geschrieben werden."
-  rm -rf -- "$archives"/.sicherung.* "$archives/$project"-*.partial
-  stage=$(mktemp --directory "$archives/.sicherung.XXXXXX")
+  rm -rf -- "$archives/.sicherung.$project".*
+  remove_partial "$archives"
+  stage=$(mktemp --directory "$archives/.sicherung.$project.XXXXXX")
 }
+
+remove_partial() { rm -f -- "$1/$project"-????????-??????.tar.gz*.partial; }
 
 # The parts lie there beside the archive for a moment. Packed they need at most as much again.
 need_space() {
@@ -225,7 +231,7 @@ is_elsewhere() {
 # Read back from there before it counts as a copy. Called where a failure is asked for, so nothing ends by itself here.
 copy_checked() {
   copy_partial=$copies/$name.partial
-  mkdir -p "$copies" && rm -f -- "$copies/$project"-*.partial &&
+  mkdir -p "$copies" && remove_partial "$copies" &&
     cp "$archives/$name" "$copy_partial" && sync "$copy_partial" &&
     [ "$(sha256sum <"$archives/$name")" = "$(sha256sum <"$copy_partial")" ] &&
     mv "$copy_partial" "$copies/$name" && rotate "$copies"

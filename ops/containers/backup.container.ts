@@ -295,6 +295,21 @@ it('says so when the copy would lie on the same disk, and may be told to do it a
   expect(await archives(copies)).toEqual([basename(pathOf(told))]);
 });
 
+it('leaves alone what another stack has in the same folder, and does not want the key there', async () => {
+  const shared = join(elsewhere, 'shared');
+  await mkdir(shared);
+  const others = [
+    `.sicherung.${stack.name}-two.a1b2c3`,
+    `${archiveOf(`${stack.name}-two`, 0, '040000')}.partial`,
+  ];
+  for (const file of others) await writeFile(join(shared, file), '');
+  const made = await backUp({ env: { BACKUP_ARCHIVES: shared } });
+  expect(await archives(shared)).toEqual([...others, basename(pathOf(made))].toSorted());
+  await copyFile(keyFile, join(shared, 'key'));
+  const refused = await backUp({ env: { BACKUP_COPY: shared, BACKUP_KEY_FILE: join(shared, 'key') } });
+  expect(refused).toMatchObject({ code: 2, out: expect.stringContaining('gehört an einen anderen Ort') });
+});
+
 it('does not run twice at once', async () => {
   const holder = spawn('flock', [stack.folder, 'sh', '-c', 'echo locked; cat']);
   await once(holder.stdout, 'data');
