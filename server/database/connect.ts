@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
+import { isAway } from './away.ts';
 
 /** Wire version 17 is MongoDB 6.0, the oldest whose change streams have pre-images. */
 const oldestWireVersion = 17;
@@ -60,11 +61,9 @@ const authenticationFailed = 18;
 
 /** In a sentence what is wrong with a database that may be right in a while; undefined for every other error. */
 export function whatMayPass(error: unknown): string | undefined {
-  const { name, code, message } = error as { name?: string; code?: number; message?: string };
+  const { code, message } = error as { code?: number; message?: string };
   if (code === authenticationFailed) return 'MongoDB does not accept the user and password of MONGODB_URI.';
-  return name && /^Mongo((ose)?ServerSelection|Network)/.test(name)
-    ? `MongoDB cannot be reached: ${message}.`
-    : undefined;
+  return isAway(error) ? `MongoDB cannot be reached: ${message}.` : undefined;
 }
 
 async function assertFit(connection: mongoose.Connection): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause, setImmediate } from 'node:timers/promises';
 import { type QueryFilter, type Types, trusted } from 'mongoose';
-import { isAway } from './away.ts';
+import { isAway } from '../database/away.ts';
 import { Batch, type State } from './batch.ts';
 import { discardNext } from './discard.ts';
 import { abandoned, renewed, type Step } from './lease.ts';

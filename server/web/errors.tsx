@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Toast } from '../../views/components/toast.tsx';
 import { Message } from '../../views/errors/message.tsx';
 import { web } from '../../views/messages/web.ts';
+import { isAway } from '../database/away.ts';
 import type { Language } from '../measures/language.ts';
 import { bare, isHtmx } from './bare.tsx';
 import { Expected, type ExpectedStatus } from './expected.ts';
@@ -57,12 +58,9 @@ function expected(error: unknown): Known | undefined {
   if (statusCode === 415) return known(415, 'unreadable');
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return known(400, 'unreadable');
   if (isFull(error, code)) return known(507, 'full');
-  if (name !== undefined && away.test(name)) return known(503, 'away');
+  if (isAway(error)) return known(503, 'away');
   return undefined;
 }
-
-const away =
-  /^Mongo(ServerSelection|Network|NotConnected|TopologyClosed|PoolCleared|WriteConcern)|^MongooseServerSelection/;
 
 const known = (status: Status, word: 'unreadable' | 'notFound' | 'tooLarge' | 'full' | 'away'): Known => ({
   status,
