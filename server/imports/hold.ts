@@ -42,7 +42,8 @@ export function holdOf(batch: Batch, holder: string, signal: AbortSignal): Hold 
   };
 }
 
-/** Leaves the reading to whoever comes next. */
+/** Leaves the reading to whoever comes next; that it was begun here does not count. */
 export async function release(batch: Types.ObjectId, holder: string): Promise<void> {
-  await Batch.updateOne({ _id: batch, 'lease.holder': holder }, { $set: { lease: null } });
+  const given = { $set: { lease: null }, $inc: { 'reading.tries': -1 } };
+  await Batch.updateOne({ _id: batch, 'lease.holder': holder }, given);
 }

@@ -55,13 +55,22 @@ describe('a file that a process was reading', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('when it lost its database goes on as soon as that is back', async () => {
+    const { id, reader } = await waiting(longList(3), 'dead');
+    const lease = { holder: reader.holder, until: new Date(Date.now() - 1) };
+    await Batch.updateOne({ _id: id }, { $set: { lease } });
+    await reader.wake();
+    await expect.poll(async () => (await batchOf(id))?.state).toBe('read');
+    await reader.stop();
+  });
+
   it('when it ends is left as it is for the next', async () => {
     const { id, folder, reader } = await waiting(longList(700), 'dead');
     await Batch.updateOne({ _id: id }, { $set: { lease: renewed(reader.holder) } });
     const reading = reader.read(id);
     await reader.stop();
     await reading;
-    expect(await batchOf(id)).toMatchObject({ state: 'reading', lease: null });
+    expect(await batchOf(id)).toMatchObject({ state: 'reading', lease: null, reading: { tries: 0 } });
     expect(await readdir(folder)).toHaveLength(1);
   });
 

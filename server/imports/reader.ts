@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type QueryFilter, type Types, trusted } from 'mongoose';
-import { isAway } from './away.ts';
+import { isAway } from '../database/away.ts';
 import { Batch, type Source } from './batch.ts';
 import { Lost, release } from './hold.ts';
 import { abandoned, renewed } from './lease.ts';
@@ -59,9 +59,10 @@ export function importReader({ sources, failed, pollMs = 5_000 }: Options): Read
     underWay.set(String(batch), { stop, done });
     return done;
   };
+  const take = () => takeLeft(holder, [...underWay.keys()]);
   const wake = async () => {
     try {
-      for (let left = await takeLeft(holder); left; left = await takeLeft(holder)) void read(left);
+      for (let left = await take(); left; left = await take()) void read(left);
       await sources.clear(await waiting());
     } catch (error) {
       failed(error, undefined);
@@ -87,9 +88,10 @@ export function importReader({ sources, failed, pollMs = 5_000 }: Options): Read
   };
 }
 
-async function takeLeft(holder: string): Promise<Types.ObjectId | undefined> {
-  const dead = abandoned().map((one) => ({ ...one, 'lease.holder': trusted({ $ne: holder }) }));
-  const left: QueryFilter<Batch> = { state: 'reading', $or: [{ lease: null }, ...dead] };
+/** What nobody reads, nor this process: one that lost its database may have left some to itself. */
+async function takeLeft(holder: string, underWay: readonly string[]): Promise<Types.ObjectId | undefined> {
+  const free = [{ lease: null }, ...abandoned()];
+  const left: QueryFilter<Batch> = { _id: trusted({ $nin: underWay }), state: 'reading', $or: free };
   const update = { $set: { lease: renewed(holder) }, $inc: { 'reading.tries': 1 } };
   const batch = await Batch.findOneAndUpdate(left, update, { sort: { at: 1 } })
     .select('_id')
