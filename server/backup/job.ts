@@ -113,7 +113,9 @@ export function isDue(firm: Firm, record: BackupRecord | null, at: string, now: 
   // A clock that was ahead for a while must not put off the next nights until then.
   const past = (moment: Date | undefined | null) => (moment && moment <= now ? moment.getTime() : 0);
   if (now.getTime() - past(tried) < notBefore) return false;
-  if (fault && now.getTime() - past(fault.at) >= againAfter) return true;
+  // Another one an hour later would hold the same differences.
+  const again = fault !== null && fault !== undefined && fault.why !== 'differences';
+  if (again && now.getTime() - past(fault.at) >= againAfter) return true;
   const last = Math.max(past(proof?.at), past(fault?.at), past(firm.at));
   return last < lastTime(at, firm.timeZone, now).getTime();
 }
@@ -128,8 +130,10 @@ async function noteOverdue(now: Date): Promise<void> {
   const record = await backupRecord();
   if (!record) return note({});
   const { since, made, copiedAt } = record;
-  const olderThan = (moment: Date, limit: number) => now.getTime() - moment.getTime() > limit;
-  const old = olderThan(made?.at ?? since, oldAfter);
-  const copyOverdue = made !== null && olderThan(copiedAt ?? since, copyAfter);
+  // What lies ahead was written while the clock was wrong, and may be older than anything.
+  const olderThan = (moment: Date | undefined | null, limit: number) =>
+    now.getTime() - (moment && moment <= now ? moment : since).getTime() > limit;
+  const old = olderThan(made?.at, oldAfter);
+  const copyOverdue = made !== null && olderThan(copiedAt, copyAfter);
   if (old !== record.old || copyOverdue !== record.copyOverdue) await note({ old, copyOverdue });
 }

@@ -8,6 +8,8 @@ import { prove } from './proof.ts';
 
 // A process of its own, so that packing and hashing keep no page waiting; whoever books goes first.
 setPriority(constants.priority.PRIORITY_LOW);
+// Ctrl+C reaches both: the server says when it ends.
+process.on('SIGINT', () => {});
 // The server that started it has ended, and with it the lock.
 process.once('disconnect', () => process.exit(1));
 
