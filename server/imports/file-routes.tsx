@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Types } from 'mongoose';
 import { z } from 'zod';
-import { printBytes } from '../../views/imports/bytes.ts';
+import { printBytes } from '../../views/components/bytes.ts';
 import { FolderFiles } from '../../views/imports/folder.tsx';
 import { UploadForm } from '../../views/imports/upload-form.tsx';
 import { imports as words } from '../../views/messages/imports.ts';

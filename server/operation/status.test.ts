@@ -31,7 +31,7 @@ test('an administrator sees how everything is, in plain German', async () => {
   const page = text((await jana.get('/status')).body);
   expect(page).toMatch(/Programm in Ordnung Version \d+\.\d+\.\d+ läuft seit \d{4}-/);
   expect(page).toMatch(
-    /Datenbank (in Ordnung|beachten|Störung) .* MongoDB \d+\.\d+\.\d+ · [\d,]+ MB Daten · [\d,]+ GB frei/,
+    /Datenbank (in Ordnung|beachten|Störung) .* MongoDB \d+\.\d+\.\d+ · [\d,]+ (kB|MB) Daten · [\d.,]+ (MB|GB) frei/,
   );
   expect(page).toContain('Offene Seiten in Ordnung Änderungen erscheinen von selbst. 0 Seiten offen');
   expect(page).toContain('Sicherung beachten Es wird nicht von selbst gesichert. BACKUP_FOLDER setzen.');

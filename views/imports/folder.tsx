@@ -1,8 +1,8 @@
 import type { FolderFile } from '../../server/imports/folder.ts';
 import type { Offered } from '../../server/imports/sources.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
+import { printBytes } from '../components/bytes.ts';
 import { imports } from '../messages/imports.ts';
-import { printBytes } from './bytes.ts';
 
 interface Props {
   viewer: Viewer;

@@ -1,9 +1,9 @@
 import type { Faults, Values } from '../../server/web/form.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
+import { printBytes } from '../components/bytes.ts';
 import { Select } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';
 import { imports } from '../messages/imports.ts';
-import { printBytes } from './bytes.ts';
 
 export interface UploadFormProps {
   viewer: Viewer;
