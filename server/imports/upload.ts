@@ -35,7 +35,7 @@ const roomForFields = 10_000;
 /** Takes the sent file with how to read it; a fault belongs beside the file, and then nothing of it stays. */
 export async function takeUpload(request: FastifyRequest, spool: Spool, largest: number): Promise<Upload> {
   const length = Number(request.headers['content-length'] ?? 0);
-  if (length > largest + roomForFields) return { values: {}, fault: 'tooLarge' };
+  if (length > largest + roomForFields) return { values: { addsPlaces: '1' }, fault: 'tooLarge' };
   if (!(await spool.hasRoomFor(length))) throw new Expected(507, (language) => words(language).noRoom);
   const values: Record<string, string> = {};
   const sent = await collect(request, spool, largest, values);

@@ -35,7 +35,8 @@ type LoggableError = {
 };
 
 /** What the logger writes of an error: where it arose, without the values that libraries quote in their messages. */
-export function loggableError(error: Error & { code?: unknown }): LoggableError {
+export function loggableError(thrown: unknown): LoggableError {
+  const error: Error & { code?: unknown } = thrown instanceof Error ? thrown : new Error(String(thrown));
   const { name, message, code, stack = '', cause } = error;
   return {
     type: name,

@@ -60,7 +60,7 @@ export const backup = catalogue<Words>({
         'Bitte die Bücher nachrechnen lassen, wie es im Handbuch steht. Ältere Sicherungen solange aufheben.',
       ended:
         'Lagerblick versucht es innerhalb einer Stunde wieder. Kommt das wieder, fehlt vielleicht Arbeitsspeicher.',
-      other: 'Der Grund steht im Protokoll und in der E-Mail. Lagerblick versucht es jede Stunde wieder.',
+      other: 'Der Grund steht unter Einstellungen, Betrieb. Lagerblick versucht es jede Stunde wieder.',
     },
     lastProven: 'Zuletzt geprüft',
     overdue: 'Es wurde noch nie gesichert.',
@@ -72,7 +72,7 @@ export const backup = catalogue<Words>({
     said: (reason) => `Meldung des Servers: ${reason}`,
     wrongSubject: (firm) => `Lagerblick ${firm}: Mit der Sicherung stimmt etwas nicht`,
     rightSubject: (firm) => `Lagerblick ${firm}: Die Sicherung ist wieder in Ordnung`,
-    rightText: 'Die letzte Sicherung wurde gemacht und geprüft. Es ist nichts mehr zu tun.',
+    rightText: 'Mit der Sicherung ist wieder alles in Ordnung. Es ist nichts mehr zu tun.',
   },
   en: {
     title: 'Backup',
@@ -100,7 +100,7 @@ export const backup = catalogue<Words>({
       damaged: 'Lagerblick makes a new one within the hour. If this happens again, please check the disk.',
       differences: 'Please have the books recomputed, as the handbook says. Keep older backups meanwhile.',
       ended: 'Lagerblick tries again within the hour. If this happens again, there may be too little memory.',
-      other: 'The reason is in the log and in the mail. Lagerblick tries again every hour.',
+      other: 'The reason is under Settings, Operation. Lagerblick tries again every hour.',
     },
     lastProven: 'Last proven',
     overdue: 'No backup was ever made.',
@@ -112,6 +112,6 @@ export const backup = catalogue<Words>({
     said: (reason) => `Message of the server: ${reason}`,
     wrongSubject: (firm) => `Lagerblick ${firm}: something is wrong with the backup`,
     rightSubject: (firm) => `Lagerblick ${firm}: the backup is right again`,
-    rightText: 'The last backup was made and proven. There is nothing left to do.',
+    rightText: 'All is well again with the backup. There is nothing left to do.',
   },
 });
