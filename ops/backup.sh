@@ -191,7 +191,7 @@ rotate() {
       [[ " ${days[*]} " == *" $day "* ]] || days+=("$day")
       [[ " ${weeks[*]} " == *" $week "* ]] || weeks+=("$week")
     else
-      rm -- "$1/$file"
+      rm -f -- "$1/$file" || say "$1/$file lässt sich nicht entfernen."
     fi
   done < <(archives_in "$1" | sort --reverse)
 }

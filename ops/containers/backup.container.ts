@@ -21,6 +21,7 @@ import { docker, type Result, ran } from './docker.ts';
 import { moveIn, type StackFirm } from './firm.ts';
 import { commandFor, type HostScript, runScript } from './host-script.ts';
 import { type Neighbour, startNeighbour } from './neighbour.ts';
+import { inDatabase } from './shell.ts';
 import { prepareStack, type Stack, startStack } from './stack.ts';
 
 let stack: Stack;
@@ -71,20 +72,6 @@ async function standing(): Promise<unknown> {
     env: await readFile(join(stack.folder, '.env'), 'utf8'),
   };
 }
-
-const inDatabase = (expression: string) =>
-  stack.run(
-    'mongodb',
-    'mongosh',
-    '--quiet',
-    '--norc',
-    '--nodb',
-    '--eval',
-    `
-    const app = new Mongo('mongodb://127.0.0.1:27017/?directConnection=true').getDB('lagerblick');
-    app.auth('lagerblick', process.env.APP_PASSWORD);
-    print(${expression});`,
-  );
 
 const volumes = (project = stack.name) =>
   docker(['volume', 'ls', '--quiet', '--filter', `label=com.docker.compose.project=${project}`]);
@@ -277,7 +264,8 @@ it('keeps today, the last of seven days and of four weeks, and puts a checked co
   expect(await archives()).toEqual([...here, ...kept, name].toSorted());
   expect(await archives(copies)).toEqual([...foreign, ...kept, name].toSorted());
   expect(await readFile(join(copies, name))).toEqual(await readFile(pathOf(made)));
-  expect(await inDatabase('app.backups.findOne().copiedAt > new Date(Date.now() - 60000)')).toBe('true');
+  const recent = 'app.backups.findOne().copiedAt > new Date(Date.now() - 60000)';
+  expect(await inDatabase(stack, recent)).toBe(true);
 });
 
 it('says so when the copy would lie on the same disk, and may be told to do it all the same', async () => {

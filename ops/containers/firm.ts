@@ -1,4 +1,5 @@
 import { startWriter, type Writer } from '../faults/writer.ts';
+import { inDatabase } from './shell.ts';
 import type { Stack } from './stack.ts';
 
 export interface StackFirm {
@@ -36,11 +37,8 @@ export async function signIn(stack: Stack, name: string, password: string): Prom
   return cookie;
 }
 
-async function somethingThere(stack: Stack): Promise<{ article: string; location: string }> {
-  const question = `
-    const app = new Mongo('mongodb://127.0.0.1:27017/?directConnection=true').getDB('lagerblick');
-    app.auth('lagerblick', process.env.APP_PASSWORD);
-    const { article, location } = app.balances.findOne({ quantity: { $gt: 5000 }, location: { $ne: null } });
-    print(JSON.stringify({ article, location }));`;
-  return JSON.parse(await stack.run('mongodb', 'mongosh', '--quiet', '--norc', '--nodb', '--eval', question));
-}
+const somethingThere = (stack: Stack) =>
+  inDatabase<{ article: string; location: string }>(
+    stack,
+    'app.balances.findOne({ quantity: { $gt: 5000 }, location: { $ne: null } })',
+  );
