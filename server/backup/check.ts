@@ -6,7 +6,7 @@ import { createGunzip } from 'node:zlib';
 import { documentsIn } from './documents.ts';
 import { damaged, type Manifest, type Part } from './manifest.ts';
 import { readMetadata } from './metadata.ts';
-import { measure } from './write-part.ts';
+import { measure, partOf } from './write-part.ts';
 
 /** Reads all of a backup, writes nothing, and throws a sentence about the first part that is not as it was written. */
 export async function checkParts(folder: string, { parts }: Manifest): Promise<void> {
@@ -34,14 +34,7 @@ async function partFound(folder: string, { file }: Part): Promise<Part> {
   } catch (error) {
     throw asDamage(error, file);
   }
-  return {
-    file,
-    bytes: packed.size(),
-    sha256: packed.sha256(),
-    count,
-    size: content.size(),
-    contentSha256: content.sha256(),
-  };
+  return partOf(file, { packed, content, count });
 }
 
 async function countIn(file: string, content: AsyncIterable<Uint8Array>): Promise<number> {

@@ -28,15 +28,23 @@ export async function writePart(
     (chunks: AsyncIterable<Uint8Array>) => packed.through(chunks),
     createWriteStream(join(folder, file), { flags: 'wx', mode: 0o600, flush: true }),
   );
-  return {
-    file,
-    bytes: packed.size(),
-    sha256: packed.sha256(),
-    count,
-    size: content.size(),
-    contentSha256: content.sha256(),
-  };
+  return partOf(file, { packed, content, count });
 }
+
+type Measure = ReturnType<typeof measure>;
+
+/** What the manifest says of a file whose bytes, packed and unpacked, went through these. */
+export const partOf = (
+  file: string,
+  { packed, content, count }: Readonly<Record<'packed' | 'content', Measure>> & { readonly count: number },
+): Part => ({
+  file,
+  bytes: packed.size(),
+  sha256: packed.sha256(),
+  count,
+  size: content.size(),
+  contentSha256: content.sha256(),
+});
 
 /** Counts and hashes what flows through. */
 export function measure() {
