@@ -199,6 +199,7 @@ function follow(app: FastifyInstance, socket: Socket, figures: Figures): Watch {
     },
     failed: (error) => {
       figures.happened('stream');
+      socket.pause();
       app.log.warn(error, 'the change stream is broken');
     },
   });
@@ -210,4 +211,5 @@ async function beatIfTrue(socket: Socket): Promise<void> {
     ?.command({ ping: 1 }, { timeoutMS: 3_000 })
     .catch(() => undefined);
   if (answer) socket.beat();
+  else socket.pause();
 }

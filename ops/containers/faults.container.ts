@@ -74,7 +74,8 @@ it('says within seconds that the database is silent, calls no page live, and goe
     await look();
     const heard = page.heard.length;
     while (performance.now() - silentSince < silentMs) await look();
-    expect(page.heard.slice(heard)).toEqual([]);
+    expect(page.heard).toContain('pause');
+    expect(page.heard.slice(heard)).not.toContain('beat');
   } finally {
     await docker(['unpause', database]);
   }

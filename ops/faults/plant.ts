@@ -15,6 +15,8 @@ export interface Plant {
   url(): string;
   /** SIGKILL, and a new start on the same files and ports. */
   breakDown(part: Part): Promise<void>;
+  /** Lets the database neither answer nor end, until it is told to go on. */
+  silence(): Promise<() => void>;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,11 @@ export async function startPlant(env: Readonly<Record<string, string>> = {}): Pr
       if (part !== 'server') mongod = await startLocalMongod({ folder, notablescan: true });
       if (part !== 'database') server = await serverProcess(mongod.uri, port, env);
     },
+    silence: async () => {
+      const pid = await pidOf(folder);
+      process.kill(pid, 'SIGSTOP');
+      return () => process.kill(pid, 'SIGCONT');
+    },
     close: async () => {
       await server.stop();
       await mongoose.disconnect();
@@ -48,9 +55,14 @@ export async function startPlant(env: Readonly<Record<string, string>> = {}): Pr
   };
 }
 
-/** Its process stands in the note beside its files. While it still dies, it could be taken for one that runs. */
+/** Its process stands in the note beside its files. */
+async function pidOf(folder: string): Promise<number> {
+  return JSON.parse(await readFile(join(folder, 'lagerblick.json'), 'utf8')).running.pid;
+}
+
+/** While it still dies, it could be taken for one that runs. */
 async function killMongod(folder: string): Promise<void> {
-  const { running } = JSON.parse(await readFile(join(folder, 'lagerblick.json'), 'utf8'));
-  process.kill(running.pid, 'SIGKILL');
-  while (isAlive(running.pid)) await pause(10);
+  const pid = await pidOf(folder);
+  process.kill(pid, 'SIGKILL');
+  while (isAlive(pid)) await pause(10);
 }

@@ -131,7 +131,8 @@ test('no page is told that it is live while changes are not followed', async () 
   live.beat();
   follows = true;
   live.beat();
-  await expect.poll(() => messages).toEqual(['answer', 'beat']);
+  live.pause();
+  await expect.poll(() => messages).toEqual(['answer', 'beat', 'pause']);
   await app.close();
 });
 

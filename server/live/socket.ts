@@ -34,6 +34,8 @@ export interface Socket {
   recheckAll(): Promise<void>;
   /** Tells every page that the server is there and follows the database. */
   beat(): void;
+  /** Tells every page that changes are not followed just now: the next beat says when they are again. */
+  pause(): void;
 }
 
 interface Connection {
@@ -111,6 +113,10 @@ export function liveSocket(app: FastifyInstance, options: Options): Socket {
         check(socket, request, (now) => sameRights(now, visitor)),
       );
       await Promise.all(all);
+    },
+    pause: () => {
+      const message = JSON.stringify({ type: 'pause', build });
+      for (const socket of connections.keys()) send(socket, message);
     },
     beat: () => {
       const message = JSON.stringify({ type: 'beat', build });

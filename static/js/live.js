@@ -1,7 +1,7 @@
 import { seenBuild } from './build.js';
 import { cellsIn, markChanges } from './changed.js';
 import { contentFor, take } from './list.js';
-import { greeted, send } from './socket.js';
+import { greeted, paused, send } from './socket.js';
 import { wordTimes } from './times.js';
 
 // Keeps the regions of the page true: names them to the server, applies what continues their hash, asks else.
@@ -42,6 +42,7 @@ function before(event) {
   if (message && 'region' in message) receive(event, message);
   else event.preventDefault();
   if (message?.type === 'hello' || message?.type === 'beat') greeted();
+  if (message?.type === 'pause') paused();
   if (message?.build) seenBuild(message.build);
   for (const region of message?.refused ?? []) refused.add(region);
 }

@@ -47,6 +47,9 @@ export function greeted() {
   show(words.live);
 }
 
+/** The server is there, but does not follow the database: what is shown may be old. */
+export const paused = () => lose();
+
 /** The server is there, but no socket reaches it. */
 export function cannotBeLive() {
   blocked = true;
@@ -116,6 +119,7 @@ function show(text) {
   document.body.classList.toggle('lost', !live);
   const state = document.getElementById('live-state');
   state?.classList.toggle('lost', !live);
+  state?.classList.toggle('current', live);
   const place = state?.firstElementChild ?? state;
   if (place && place.textContent !== text) place.textContent = text;
 }
