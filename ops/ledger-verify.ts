@@ -1,20 +1,14 @@
-import mongoose from 'mongoose';
-import { connect } from '../server/database/connect.ts';
+import { atOneMoment } from '../server/database/moment.ts';
 import { type Verification, verifyLedger } from '../server/stock/verify.ts';
 import { counted } from './counted.ts';
 import { withDatabase } from './with-database.ts';
 
 /** Proves the books from the movements; what they differ in is printed, and makes the command fail. */
 await withDatabase(async (uri) => {
-  await connect(uri);
-  try {
-    const found = await verifyLedger();
-    for (const difference of found.differences) console.log(difference);
-    console.log(summary(found));
-    process.exitCode = found.differences.length > 0 ? 1 : 0;
-  } finally {
-    await mongoose.disconnect();
-  }
+  const found = await atOneMoment(uri, verifyLedger);
+  for (const difference of found.differences) console.log(difference);
+  console.log(summary(found));
+  process.exitCode = found.differences.length > 0 ? 1 : 0;
 });
 
 function summary({ movements, balances, differences }: Verification): string {

@@ -1,4 +1,5 @@
-import mongoose, { type mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
+import { atOneMoment } from '../database/moment.ts';
 
 /** Everything that the database held at one moment. */
 export interface Snapshot {
@@ -21,38 +22,11 @@ export interface SnapshotCollection {
 /** Who works on what just now: of no use on another machine. */
 const leftOut = ['locks'];
 
-/** The snapshot is older than what MongoDB keeps, or younger than an index that is built just now. */
-const startOver = [239, 246];
-const attempts = 3;
+/** Lets `work` read everything that the database holds at one moment; it may run more than once. */
+export const withSnapshot = <T>(uri: string, work: (snapshot: Snapshot) => Promise<T>): Promise<T> =>
+  atOneMoment(uri, async (db, session) => work(await open(db, session)));
 
-/**
- * Lets `work` read what the database holds at one moment, whatever is written meanwhile. It may run more than once:
- * MongoDB keeps old values only as long as `minSnapshotHistoryWindowInSeconds` says.
- */
-export async function withSnapshot<T>(uri: string, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await once(uri, work);
-    } catch (error) {
-      if (attempt === attempts || !startOver.includes((error as { code?: number }).code ?? 0)) throw error;
-    }
-  }
-}
-
-async function once<T>(uri: string, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  // A client with a read concern, as the app's own has one, reads without a snapshot and does not say so.
-  const client = new mongoose.mongo.MongoClient(uri, { readPreference: 'primary' });
-  if (client.options.readConcern)
-    throw new Error('MONGODB_URI names a read concern. Remove readConcernLevel.');
-  try {
-    return await client.withSession({ snapshot: true }, async (session) => work(await open(client, session)));
-  } finally {
-    await client.close();
-  }
-}
-
-async function open(client: mongo.MongoClient, session: mongo.ClientSession): Promise<Snapshot> {
-  const db = client.db();
+async function open(db: mongo.Db, session: mongo.ClientSession): Promise<Snapshot> {
   const { version } = await db.command({ buildInfo: 1 });
   const collections = await collectionsOf(db);
   // The first read decides which moment all the others see.

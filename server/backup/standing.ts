@@ -55,6 +55,8 @@ export interface Told {
 }
 
 export interface BackupStanding {
+  /** Since when backups are due; nothing before the job has looked for the first time. */
+  readonly since: Date | null;
   readonly state: 'none' | 'made' | 'proven' | 'failed' | 'old';
   readonly at: Date | null;
   readonly provenAt: Date | null;
@@ -99,6 +101,7 @@ export const backupStanding = async (): Promise<BackupStanding> => standingOf(aw
 
 export function standingOf(record: BackupRecord | null): BackupStanding {
   return {
+    since: record?.since ?? null,
     state: stateOf(record),
     at: record?.made?.at ?? null,
     provenAt: record?.proof?.at ?? null,

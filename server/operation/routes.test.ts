@@ -59,7 +59,7 @@ test('monitoring hears in one sentence how it stands with the backup', async () 
   });
   expect(await figure('backup_age_seconds')).toBeGreaterThan(0);
   expect(await figure('backup_proof_age_seconds')).toBeGreaterThan(0);
-  expect(await figure('backup_copy_age_seconds')).toBeUndefined();
+  expect(await figure('backup_copy_age_seconds')).toBeGreaterThanOrEqual(0);
   expect(await figure('backup_differences')).toBe(0);
   expect(await figure('backup_failed')).toBe(0);
 });

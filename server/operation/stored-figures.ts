@@ -38,16 +38,16 @@ interface BackupFigure {
 }
 
 const backupFigures: readonly BackupFigure[] = [
-  { name: 'age_seconds', help: 'Age of the newest backup.', read: ({ at }) => ageOf(at) },
+  { name: 'age_seconds', help: 'Age of the newest backup.', read: ({ at, since }) => ageOf(at ?? since) },
   {
     name: 'proof_age_seconds',
     help: 'Since a backup was last read back and compared.',
-    read: ({ provenAt }) => ageOf(provenAt),
+    read: ({ provenAt, since }) => ageOf(provenAt ?? since),
   },
   {
     name: 'copy_age_seconds',
-    help: 'Since a copy was last put somewhere else.',
-    read: ({ copiedAt }) => ageOf(copiedAt),
+    help: 'Since a copy was last put somewhere else, or since backups are due.',
+    read: ({ copiedAt, since }) => ageOf(copiedAt ?? since),
   },
   {
     name: 'differences',

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import type { Types } from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Article } from '../articles/article.ts';
+import { atOneMoment } from '../database/moment.ts';
 import { wholeUnits } from '../measures/quantity.ts';
 import { openDatabase } from '../testing/database.ts';
 import { receive, slip, type TestFirm, testFirm } from '../testing/firm.ts';
@@ -77,6 +78,18 @@ it('is a command that fails only where it finds something', async () => {
     code: 1,
     said: 'article 40233 has 51000, the movements sum up to 50000\n3 movements, 3 balances: 1 difference\n',
   });
+  await Article.updateOne({ _id: firm.articles.dose }, { $inc: { 'stock.quantity': -1000 } });
+});
+
+it('finds nothing wrong while others book, when it reads one moment', async () => {
+  const { schalter } = firm.articles;
+  const found = await atOneMoment(database.uri, async (db, session) => {
+    await db.collection('movements').findOne({ number: 1 }, { session });
+    await receive(firm, schalter, firm.places.regalC, 1);
+    return verifyLedger(db, session);
+  });
+  expect(found).toEqual({ movements: 3, balances: 3, differences: [] });
+  expect((await verifyLedger()).movements).toBe(4);
 });
 
 /** Does something to the books that no page can do, and undoes it again. */

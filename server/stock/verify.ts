@@ -15,16 +15,21 @@ export interface Verification {
 
 /**
  * Recomputes every balance, number and hash from the movements: sum of movements = balance for every key, the running
- * balance of each movement right, numbers without gaps, hashes unbroken. Reads everything, writes nothing.
+ * balance of each movement right, numbers without gaps, hashes unbroken. Reads everything, writes nothing. While others
+ * book it needs a session that reads one moment.
  */
-export async function verifyLedger(db: mongo.Db = ownDatabase()): Promise<Verification> {
+export async function verifyLedger(
+  db: mongo.Db = ownDatabase(),
+  session?: mongo.ClientSession,
+): Promise<Verification> {
+  const books: Books = { db, within: session ? { session } : {} };
   const differences: string[] = [];
   const sums = new Map<string, number>();
   const totals = new Map<string, number>();
   let count = 0;
   let number = 0;
   let hash = genesis;
-  for await (const movement of all<Movement>(db, Movement, { number: 1 })) {
+  for await (const movement of all<Movement>(books, Movement, { number: 1 })) {
     count += 1;
     number += 1;
     if (movement.number !== number) {
@@ -38,9 +43,9 @@ export async function verifyLedger(db: mongo.Db = ownDatabase()): Promise<Verifi
     hash = movement.hash;
     differences.push(...addUp(movement, sums, totals));
   }
-  differences.push(...(await counterDifferences(db, number, hash)));
-  differences.push(...(await balanceDifferences(db, sums)));
-  differences.push(...(await totalDifferences(db, totals)));
+  differences.push(...(await counterDifferences(books, number, hash)));
+  differences.push(...(await balanceDifferences(books, sums)));
+  differences.push(...(await totalDifferences(books, totals)));
   return { movements: count, balances: sums.size, differences };
 }
 
@@ -50,11 +55,16 @@ function ownDatabase(): mongo.Db {
   return db;
 }
 
+interface Books {
+  readonly db: mongo.Db;
+  readonly within: { readonly session?: mongo.ClientSession };
+}
+
 const all = <T extends object>(
-  db: mongo.Db,
+  { db, within }: Books,
   { collection }: { collection: { name: string } },
   order: Record<string, 1>,
-) => db.collection(collection.name).find<T>({}, { hint: order, sort: order, batchSize: 1_000 });
+) => db.collection(collection.name).find<T>({}, { ...within, hint: order, sort: order, batchSize: 1_000 });
 
 function addUp(movement: Movement, sums: Map<string, number>, totals: Map<string, number>): string[] {
   const { article, from, to, lot, quantity, balanceFrom, balanceTo, number } = movement;
@@ -69,16 +79,17 @@ function addUp(movement: Movement, sums: Map<string, number>, totals: Map<string
   return [...add(from, -quantity, balanceFrom), ...add(to, quantity, balanceTo)];
 }
 
-async function counterDifferences(db: mongo.Db, number: number, hash: string): Promise<string[]> {
-  const counter = await db.collection<Counter>(Counter.collection.name).findOne({ _id: 'ledger' });
+async function counterDifferences({ db, within }: Books, number: number, hash: string): Promise<string[]> {
+  const counters = db.collection<Counter>(Counter.collection.name);
+  const counter = await counters.findOne({ _id: 'ledger' }, within);
   const same = (counter?.movements ?? 0) === number && (counter?.hash ?? genesis) === hash;
   return same ? [] : [`the counter stands at ${counter?.movements ?? 0}, the last movement is ${number}`];
 }
 
-async function balanceDifferences(db: mongo.Db, sums: Map<string, number>): Promise<string[]> {
+async function balanceDifferences(books: Books, sums: Map<string, number>): Promise<string[]> {
   const differences: string[] = [];
   const left = new Map(sums);
-  for await (const { _id, quantity } of all<Balance>(db, Balance, { _id: 1 })) {
+  for await (const { _id, quantity } of all<Balance>(books, Balance, { _id: 1 })) {
     const sum = left.get(_id) ?? 0;
     if (sum !== quantity) differences.push(`balance ${_id} is ${quantity}, the movements sum up to ${sum}`);
     left.delete(_id);
@@ -89,9 +100,9 @@ async function balanceDifferences(db: mongo.Db, sums: Map<string, number>): Prom
   ];
 }
 
-async function totalDifferences(db: mongo.Db, totals: Map<string, number>): Promise<string[]> {
+async function totalDifferences(books: Books, totals: Map<string, number>): Promise<string[]> {
   const differences: string[] = [];
-  for await (const { _id, number, stock } of all<Article>(db, Article, { _id: 1 })) {
+  for await (const { _id, number, stock } of all<Article>(books, Article, { _id: 1 })) {
     const sum = totals.get(String(_id)) ?? 0;
     if (sum !== stock.quantity)
       differences.push(`article ${number} has ${stock.quantity}, the movements sum up to ${sum}`);
