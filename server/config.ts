@@ -10,17 +10,33 @@ const megabytes = z.coerce.number().int().min(1).max(100_000);
 const token = z.string().regex(/^[\x21-\x7e]{16,}$/, 'must have at least 16 characters and no spaces');
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day like 03:00');
+const site = z
+  .url({ protocol: /^https?$/, error: 'must be an address like https://lager.example.de', abort: true })
+  .refine((url) => new URL(url).pathname === '/', 'must have nothing behind the name: no /lager, say');
+
+/** What a password may hold that makes the rest of the address mean something else. */
+const mongodb = z
+  .string()
+  .regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')
+  .regex(
+    /^\S+?:\/\/([^:@/?#]+:([^:@/?#%[\]]|%[\da-f]{2})*@)?[^@]+$/i,
+    'has a password with signs that an address cannot hold; in .env take letters and digits only for MONGO_PASSWORD',
+  );
+
 const mail = z.object({
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  SMTP_URL: z.url({
+    protocol: /^smtps?$/,
+    error: 'must be an address like smtps://user:password@mail.example.de',
+  }),
   MAIL_FROM: z.string(),
   MAIL_TO: z.string(),
 });
 
 const known = z.object({
-  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://'),
+  MONGODB_URI: mongodb,
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: site.optional(),
   TRUSTED_PROXIES: hops.default(0),
   PING_SECONDS: pingSeconds.default(25),
   METRICS_TOKEN: token.optional(),
