@@ -68,7 +68,7 @@ export const backup = catalogue<Words>({
     oldAdvice: 'Bitte prüfen, ob der Server nachts läuft.',
     copyOverdue: 'Seit über 7 Tagen liegt keine Kopie der Sicherung an einem anderen Ort.',
     copyAdvice:
-      'Geht der Server kaputt, sind Daten und Sicherungen weg. Bitte eine zweite Platte anschließen und BACKUP_COPY setzen.',
+      'Geht der Server kaputt, sind Daten und Sicherungen weg. Bitte eine zweite Platte anschließen, BACKUP_COPY setzen und backup.sh starten.',
     said: (reason) => `Meldung des Servers: ${reason}`,
     wrongSubject: (firm) => `Lagerblick ${firm}: Mit der Sicherung stimmt etwas nicht`,
     rightSubject: (firm) => `Lagerblick ${firm}: Die Sicherung ist wieder in Ordnung`,
@@ -108,7 +108,7 @@ export const backup = catalogue<Words>({
     oldAdvice: 'Please check that the server runs at night.',
     copyOverdue: 'For more than 7 days there was no copy of the backup in another place.',
     copyAdvice:
-      'If the server breaks, data and backups are lost. Please connect a second disk and set BACKUP_COPY.',
+      'If the server breaks, data and backups are lost. Please connect a second disk, set BACKUP_COPY and run backup.sh.',
     said: (reason) => `Message of the server: ${reason}`,
     wrongSubject: (firm) => `Lagerblick ${firm}: something is wrong with the backup`,
     rightSubject: (firm) => `Lagerblick ${firm}: the backup is right again`,
