@@ -14,6 +14,8 @@ export PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin L
 unset RESTORED
 
 sums=SHA256SUMS
+# Beside .env: how many bookings the last archive held.
+last_count=.letzte-sicherung
 cipher=(-aes-256-cbc -pbkdf2 -iter 600000)
 mac_bytes=65
 # What the last line says; the script says what it is when it failed.

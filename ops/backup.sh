@@ -5,18 +5,19 @@ set -Eeuo pipefail
 # shellcheck source=archive.sh
 . "$(dirname "${BASH_SOURCE[0]}")/archive.sh"
 
-usage='Aufruf: backup.sh [-C ORDNER]
+usage='Aufruf: backup.sh [-w] [-C ORDNER]
   -C ORDNER  wo docker-compose.yml und .env liegen; sonst neben diesem Skript oder im aktuellen Ordner
+  -w         es ist richtig, dass es weniger Buchungen sind als beim letzten Mal
 In .env oder in der Umgebung:
   BACKUP_ARCHIVES  wohin; sonst in den Ordner sicherung neben docker-compose.yml
   BACKUP_COPY      wohin eine Kopie soll: zweite Platte, Netzlaufwerk. BACKUP_COPY_ANYWHERE=1 lässt jeden Ordner gelten
   BACKUP_KEY_FILE  Datei mit dem Schlüssel (openssl rand -hex 32): damit wird das Archiv verschlüsselt
 Es bleiben die Archive von heute, das letzte von sieben Tagen und das letzte von vier Wochen.
 Ende mit 0: gesichert, 1: nicht gesichert, 2: Aufruf oder Einstellung falsch, 3: läuft schon, 4: zu wenig Platz,
-5: gesichert, aber nicht an den anderen Ort kopiert.'
+5: gesichert, aber nicht an den anderen Ort kopiert, 6: gesichert, aber mit weniger Buchungen als beim letzten Mal.'
 
 failure='Nicht gesichert'
-stage='' partial='' copy_partial=''
+stage='' partial='' copy_partial='' fewer_are_right='' fewer=''
 
 main() {
   clean_up_at_end
@@ -30,6 +31,7 @@ main() {
   summary="Gesichert: $archives/$name, $size, $(thousands "$movements") Buchungen"
   [ -z "$copies" ] || copy_archive
   summary="$summary${copies:+, Kopie in $copies}, $SECONDS s"
+  [ -z "$fewer" ] || warn_of_loss
 }
 
 clean_up() {
@@ -39,9 +41,10 @@ clean_up() {
 
 read_arguments() {
   local folder=''
-  while getopts C:h option; do
+  while getopts C:hw option; do
     case $option in
       C) folder=$OPTARG ;;
+      w) fewer_are_right=1 ;;
       h) summary=$usage && exit 0 ;;
       *) say "$usage" && exit 2 ;;
     esac
@@ -84,7 +87,8 @@ check_key() {
 make_archive() {
   say "Sicherung der Daten, während die Arbeit weitergeht"
   local line
-  line=$(docker exec "$app" node dist/ops/backup.js) || give_up 1 'Die App konnte nicht sichern, siehe oben.'
+  line=$(docker exec "$app" node dist/ops/backup.js) ||
+    give_up 1 'Die App konnte nicht sichern: der Grund steht oben, oder sie wurde dabei beendet.'
   backup=${line%%:*}
   find_proxy
   open_stage
@@ -96,7 +100,26 @@ make_archive() {
   [ -z "$key_file" ] || sign "$partial"
   sync "$partial"
   mv "$partial" "$archives/$name"
+  compare_with_last
   rotate "$archives"
+}
+
+# Bookings are never deleted: where there are fewer than there were, the data are gone or are not the same.
+compare_with_last() {
+  local last
+  last=$(cat "$last_count" 2>/dev/null) || :
+  if [ -z "$fewer_are_right" ] && [ "$movements" -lt "${last:-0}" ]; then
+    fewer=$last
+  else
+    printf '%s\n' "$movements" >"$last_count"
+  fi
+}
+
+warn_of_loss() {
+  summary="$summary. Aber zuletzt waren es $(thousands "$fewer") Buchungen: Sind Daten verloren gegangen? Kein älteres
+Archiv wurde gelöscht. Ist es richtig so, einmal: backup.sh -w"
+  summary=${summary//$'\n'/ }
+  exit 6
 }
 
 # The volumes of the proxy, as options of docker run. Who has another proxy has none.
@@ -181,6 +204,7 @@ collect_proxy() {
 
 # Newest first: all of today, and the last one of seven days and of four weeks that have one.
 rotate() {
+  [ -z "$fewer" ] || return 0
   local file at day week today days=() weeks=()
   today=$(date +%Y%m%d)
   while read -r file; do
@@ -219,6 +243,7 @@ copy_archive() {
   fi
   [ -n "$why" ] || return 0
   summary="$summary. Aber $why."
+  [ -z "$fewer" ] || warn_of_loss
   exit 5
 }
 

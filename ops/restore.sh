@@ -50,18 +50,21 @@ roll_back() {
 
 take_back() {
   say 'Zurück zu dem, was vorher war'
-  docker rm --force "$database" "$runner"
+  docker rm --force "$database" "$runner" >/dev/null 2>&1
   [ -z "$switched" ] || mv -- "$temporary/env" .env
   if [ -z "$there" ]; then
     docker compose down --timeout 30
   elif [ -n "$switched" ]; then
     start_anew
   elif [ ${#stopped[@]} -gt 0 ]; then
-    docker start "${stopped[@]}"
+    start_stopped
   fi || failed_back=1
-  comm -13 <(printf '%s\n' "$volumes_before") <(volumes) | xargs --no-run-if-empty docker volume rm
+  comm -13 <(printf '%s\n' "$volumes_before") <(volumes) | xargs --no-run-if-empty docker volume rm >/dev/null
   [ -z "${failed_back-}" ] || summary="$failure. Nur läuft der Stack nicht wieder. In $PWD: docker compose up -d"
 }
+
+# Who interrupts a stop ends only the waiting for it: the engine goes on, and would end what was started too early.
+start_stopped() { docker stop "${stopped[@]}" >/dev/null && docker start "${stopped[@]}" >/dev/null; }
 
 read_arguments() {
   local folder='' archives=()
@@ -76,10 +79,11 @@ read_arguments() {
     esac
     shift || break
   done
-  if [ ${#archives[@]} -ne 1 ] || [ ! -r "${archives[0]}" ]; then
+  if [ ${#archives[@]} -ne 1 ]; then
     say "$usage"
     exit 2
   fi
+  [ -r "${archives[0]}" ] || give_up 2 "Das Archiv ${archives[0]} gibt es nicht, oder es ist nicht lesbar."
   archive=$(realpath "${archives[0]}")
   [ -z "${BACKUP_KEY_FILE-}" ] || BACKUP_KEY_FILE=$(realpath "$BACKUP_KEY_FILE")
   cd "${folder:-$(stack_folder)}" || exit 2
@@ -118,6 +122,17 @@ place_files() {
     [ "$file" != docker-compose.override.yml ] || [ ${#placed[@]} -gt 0 ] || continue
     placed+=("$file")
     cp "$temporary/parts/$file" "$file"
+  done
+  [[ " ${placed[*]} " != *' docker-compose.yml '* ]] || place_scripts
+}
+
+# On an empty server the next backup needs them.
+place_scripts() {
+  local file
+  for file in archive.sh backup.sh restore.sh; do
+    if [ -e "$file" ] || [ ! -e "$temporary/parts/$file" ]; then continue; fi
+    placed+=("$file")
+    install -m 755 "$temporary/parts/$file" "$file"
   done
 }
 
@@ -280,6 +295,8 @@ switch() {
     [ "$(volume_at "$(containers mongodb)" /data/db)" = "$(volume_named mongo-data)" ] ||
       give_up 1 'Die Datenbank läuft nicht mit den neuen Daten.'
   fi
+  # Fewer bookings than in the last archive are right from now on.
+  rm -f -- "$last_count"
   summary="$summary, $SECONDS s"
   [ ${#old_volumes[@]} -eq 0 ] ||
     say "Die alten Volumes sind noch da. Wenn alles stimmt: docker volume rm ${old_volumes[*]}"

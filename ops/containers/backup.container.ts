@@ -126,6 +126,9 @@ it('brings all of it back on an empty server, byte by byte', async () => {
     expect(restored.error).toContain('no difference');
     expect(restored.out).toContain(`${bookingsOf(restored).toLocaleString('de')} Buchungen, 0 Abweichungen`);
     await server.becomes('app', 'healthy');
+    expect(await readdir(server.folder)).toEqual(
+      expect.arrayContaining(['archive.sh', 'backup.sh', 'restore.sh']),
+    );
     const header = (await ran('tar', ['-xzOf', archive, 'SHA256SUMS'])).out;
     const original = await manifestOf(stack, /^# backup (.+)$/m.exec(header)?.[1] ?? '');
     expect(contents(await heldBy(server))).toEqual(contents(original));
@@ -320,6 +323,38 @@ it('leaves nothing half done when it is ended', async () => {
   expect(code).toBe(143);
   expect(out).toBe('Nicht gesichert: Abgebrochen.\n');
   expect(await archives()).toEqual(before);
+});
+
+it('deletes no archive where bookings are gone, until somebody says that it is right', async () => {
+  const count = join(stack.folder, '.letzte-sicherung');
+  await writeFile(count, '9999999\n');
+  await writeFile(join(stack.folder, 'sicherung', archiveOf(stack.name, 90, '050000')), '');
+  const before = await archives();
+  const made = await backUp();
+  expect(made).toMatchObject({
+    code: 6,
+    out: expect.stringMatching(/^Gesichert: .* Aber zuletzt waren es 9\.999\.999 Buchungen: .*\n$/),
+  });
+  expect(await archives()).toEqual([...before, basename(pathOf(made))].toSorted());
+  const told = await backUp({ args: ['-w'] });
+  expect(told.code).toBe(0);
+  expect(Number(await readFile(count, 'utf8'))).toBe(bookingsOf(told));
+  expect(await archives()).not.toContain(archiveOf(stack.name, 90, '050000'));
+});
+
+it('lets the stack run again when somebody interrupts it while it stops the app', async () => {
+  const [command = '', ...args] = await commandFor(stack, 'restore', { args: ['--yes', archive] });
+  const script = spawn(command, args, { cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+  const status = () => docker(['inspect', '--format', '{{.State.Status}}', `${stack.name}-app-1`]);
+  const said = text(script.stdout);
+  await expect
+    .poll(() => ran('pgrep', ['--session', String(script.pid), '--full', 'docker stop']), { interval: 20 })
+    .toMatchObject({ code: 0 });
+  // As Ctrl+C does, which ends the client of Docker, too.
+  process.kill(-(script.pid ?? 0), 'SIGINT');
+  expect(await said).toBe('Nicht wiederhergestellt, alles ist, wie es war: Abgebrochen.\n');
+  expect(await status()).toBe('running');
+  await stack.becomes('app', 'healthy');
 });
 
 it('leaves it to Portainer to switch a stack that Portainer has started', async () => {
