@@ -57,6 +57,23 @@ const checks: Check[] = [
     finds: 'only be one CMD',
   },
 ];
+interface Suite {
+  name: string;
+  command: string;
+  /** Ends with this code where it cannot run. */
+  noEngine?: number;
+}
+
+/** The second needs a Docker engine, and brings one along where it can. */
+const suites: Suite[] = [
+  { name: 'tests', command: 'vitest run --project unit --project browser' },
+  {
+    name: 'tests on containers',
+    command: 'bash ops/containers/engine.sh vitest run --project containers',
+    noEngine: 75,
+  },
+];
+
 const skipped: string[] = [];
 
 const passed = await Promise.all([takeTurns(), takeTurns(), browserIsThere()]);
@@ -108,23 +125,6 @@ async function browserIsThere(): Promise<boolean> {
     return false;
   }
 }
-
-interface Suite {
-  name: string;
-  command: string;
-  /** Ends with this code where it cannot run. */
-  noEngine?: number;
-}
-
-/** The second needs a Docker engine, and brings one along where it can. */
-const suites: Suite[] = [
-  { name: 'tests', command: 'vitest run --project unit --project browser' },
-  {
-    name: 'tests on containers',
-    command: 'bash ops/containers/engine.sh vitest run --project containers',
-    noEngine: 75,
-  },
-];
 
 async function runTests(): Promise<number> {
   let counts = { passed: 0, failed: 0 };
