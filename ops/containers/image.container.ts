@@ -13,11 +13,11 @@ it('adds at most 80 MB to the image of Node', async () => {
 
 it('keeps from release to release what Portainer carries over from the old container', async () => {
   const { User, Cmd, WorkingDir, Healthcheck, Volumes, Env } = await inspect('.Config');
-  expect({ User, Cmd, WorkingDir, Volumes }).toEqual({
+  expect({ User, Cmd, WorkingDir, Volumes: Volumes ?? null }).toEqual({
     User: '1000',
     Cmd: ['node', 'dist/ops/serve.js'],
     WorkingDir: '/app',
-    Volumes: undefined,
+    Volumes: null,
   });
   expect(Healthcheck.Test).toEqual(['CMD', 'node', 'dist/ops/healthcheck.js']);
   const base: string[] = (await inspect('.Config.Env', 'node:26-slim')) ?? [];

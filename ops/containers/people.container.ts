@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Browsers, browsers, phone, untilLive, wide } from '../../server/testing/browsers.ts';
+import { type Browsers, browsers, phone, untilLive } from '../../server/testing/browsers.ts';
 import { docker } from './docker.ts';
 import { moveIn, type StackFirm } from './firm.ts';
+import { screenOf, stockOn } from './screen.ts';
 import { type Stack, startStack } from './stack.ts';
 
 let stack: Stack;
@@ -18,30 +19,13 @@ afterAll(async () => {
   await stack?.end();
 });
 
-async function signedIn(viewport = wide): Promise<Page> {
-  const context = await chromium.anonymous(viewport, { ignoreHTTPSErrors: true });
-  const page = await context.newPage();
-  await page.goto('/session/new');
-  await page.fill('[name=name]', firm.name);
-  await page.fill('[name=password]', firm.password);
-  await page.click('#sign-in-form button');
-  await untilLive(page);
-  return page;
-}
-
-const stockOn = (page: Page) => page.textContent('.facts [data-cell=stock]');
-
 async function takeOne(page: Page): Promise<void> {
   await page.fill('#booking-form [name=quantity]', '1');
   await page.click('#booking-form .bookline button');
 }
 
 it('shows on one screen what another one books, through the proxy, also after app and database were killed', async () => {
-  const [store, fitter] = [await signedIn(), await signedIn(phone)];
-  for (const page of [store, fitter]) {
-    await page.goto(`/articles/${firm.article}`);
-    await untilLive(page);
-  }
+  const [store, fitter] = [await screenOf(chromium, firm), await screenOf(chromium, firm, phone)];
   const before = await stockOn(store);
   await takeOne(fitter);
   await expect.poll(() => stockOn(store)).not.toBe(before);

@@ -1,23 +1,28 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Browsers, browsers, untilLive } from '../../server/testing/browsers.ts';
 import { send } from '../faults/writer.ts';
 import { docker } from './docker.ts';
 import { moveIn, type StackFirm, signIn } from './firm.ts';
 import { recreate } from './portainer.ts';
 import { type Registry, startRegistry } from './registry.ts';
+import { screenOf, stockOn } from './screen.ts';
 import { inDatabase } from './shell.ts';
 import { image, type Stack, startStack } from './stack.ts';
 
 let registry: Registry;
 let stack: Stack;
 let firm: StackFirm;
+let chromium: Browsers;
 beforeAll(async () => {
   registry = await startRegistry();
   const name = await registry.publish(image, 'lagerblick:latest');
   await docker(['pull', '--quiet', name]);
   stack = await startStack({ LAGERBLICK_IMAGE: name });
   firm = await moveIn(stack);
+  chromium = await browsers(stack.url);
 });
 afterAll(async () => {
+  await chromium?.close();
   await stack?.end();
   await registry?.close();
 });
@@ -44,7 +49,8 @@ const app = () => `${stack.name}-app-1`;
 const health = async () => (await fetch(`${stack.appUrl}/health`)).json();
 const movements = () => inDatabase<number>(stack, 'app.movements.countDocuments()');
 
-it('updates by Recreate while people book: nothing is lost, nobody has to sign in again', async () => {
+it('updates by Recreate while people book: nothing is lost, and open pages live on without a new sign-in', async () => {
+  const page = await screenOf(chromium, firm);
   await publishRelease('0.2.0', ['2027-01-01-later']);
   const writer = firm.writer();
   await expect.poll(() => writer.acknowledged.length).toBeGreaterThan(3);
@@ -53,6 +59,9 @@ it('updates by Recreate while people book: nothing is lost, nobody has to sign i
   const before = writer.acknowledged.length;
   await expect.poll(() => writer.acknowledged.length).toBeGreaterThan(before + 3);
   await writer.stop();
+  await untilLive(page);
+  const fresh = await screenOf(chromium, firm);
+  await expect.poll(() => stockOn(page)).toBe(await stockOn(fresh));
   expect(await health()).toMatchObject({ version: '0.2.0' });
   const options = { url: () => stack.appUrl, origin: stack.url, cookie: firm.cookie, fields: () => ({}) };
   const booked = await movements();
