@@ -1,7 +1,6 @@
-import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { canInstall, install, installCommand } from './debian.ts';
+import { existing, onPath } from './executable.ts';
 
 type Log = (line: string) => void;
 
@@ -16,16 +15,11 @@ const nothingFound =
 /** The browser of the tests: named by CHROMIUM_PATH, on the PATH, Playwright's, or Debian's, installed when root. */
 export async function findChromium(log: Log): Promise<string> {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  return (await onPath()) ?? (await existing(chromium.executablePath())) ?? installed(log);
+  return (await firstOnPath()) ?? (await existing(chromium.executablePath())) ?? installed(log);
 }
 
-async function onPath(): Promise<string | undefined> {
-  for (const command of commands) {
-    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-      const found = await existing(join(folder, command));
-      if (found) return found;
-    }
-  }
+async function firstOnPath(): Promise<string | undefined> {
+  for (const command of commands) for await (const found of onPath(command)) return found;
   return undefined;
 }
 
@@ -33,13 +27,7 @@ async function installed(log: Log): Promise<string> {
   if (!(await canInstall())) throw new Error(nothingFound);
   log(`Installing Chromium: ${installCommand(packages)}`);
   await install(packages);
-  const found = await onPath();
+  const found = await firstOnPath();
   if (!found) throw new Error(nothingFound);
   return found;
 }
-
-const existing = (file: string) =>
-  access(file, constants.X_OK).then(
-    () => file,
-    () => undefined,
-  );

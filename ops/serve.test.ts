@@ -7,7 +7,7 @@ import { findPerson } from '../server/people/person.ts';
 import { startSession } from '../server/people/session.ts';
 import { openDatabase, type TestDatabase } from '../server/testing/database.ts';
 import { testFirm } from '../server/testing/firm.ts';
-import { freePorts } from './proxy/nginx.ts';
+import { freePort } from './free-ports.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ afterAll(() => database.close());
 
 /** The program of the image, on a port of this machine. */
 async function serving() {
-  const [port = 0] = await freePorts(1);
+  const port = await freePort();
   const own = { MONGODB_URI: database.uri, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'silent' };
   const child = spawn(process.execPath, ['--import', 'tsx', 'ops/serve.ts'], {
     env: { ...process.env, ...own },

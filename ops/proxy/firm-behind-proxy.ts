@@ -2,7 +2,8 @@ import { hashPassword } from '../../server/people/password.ts';
 import { Person } from '../../server/people/person.ts';
 import { type TestFirm, testFirm } from '../../server/testing/firm.ts';
 import { type Process, serverProcess } from '../../server/testing/process.ts';
-import { freePorts, type Nginx, startNginx } from './nginx.ts';
+import { freePorts } from '../free-ports.ts';
+import { type Nginx, startNginx } from './nginx.ts';
 
 export const password = 'Kabeltrommel 7';
 

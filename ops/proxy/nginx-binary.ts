@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { access, constants, glob, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { glob, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { existing, onPath } from '../executable.ts';
 
 type Log = (line: string) => void;
 
@@ -16,7 +17,7 @@ const nothingFound =
 
 /** An nginx that runs here: named by NGINX, on the PATH, or out of Debian's package, unpacked once. Says why none. */
 export async function findNginx(log: Log): Promise<string | undefined> {
-  const found = process.env.NGINX ?? (await onPath()) ?? (await existing(unpacked));
+  const found = process.env.NGINX ?? (await firstOnPath()) ?? (await existing(unpacked));
   if (found) return found;
   return unpack(log).catch(() => {
     log(nothingFound);
@@ -24,11 +25,8 @@ export async function findNginx(log: Log): Promise<string | undefined> {
   });
 }
 
-async function onPath(): Promise<string | undefined> {
-  for (const folder of [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']) {
-    const found = await existing(join(folder, 'nginx'));
-    if (found) return found;
-  }
+async function firstOnPath(): Promise<string | undefined> {
+  for await (const found of onPath('nginx', '/usr/sbin', '/usr/local/sbin')) return found;
   return undefined;
 }
 
@@ -49,9 +47,3 @@ async function unpack(log: Log): Promise<string> {
     await rm(work, { recursive: true, force: true });
   }
 }
-
-const existing = (file: string) =>
-  access(file, constants.X_OK).then(
-    () => file,
-    () => undefined,
-  );
