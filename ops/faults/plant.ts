@@ -13,6 +13,8 @@ export type Part = 'server' | 'database' | 'both';
 /** A MongoDB and a server, each in a process of its own, that can be ended as hard as a power failure does. */
 export interface Plant {
   url(): string;
+  /** Of the server that runs now. */
+  pid(): number;
   /** SIGKILL, and a new start on the same files and ports. */
   breakDown(part: Part): Promise<void>;
   /** Lets the database neither answer nor end, until it is told to go on. */
@@ -36,6 +38,7 @@ export async function startPlant(env: Readonly<Record<string, string>> = {}): Pr
   };
   return {
     url: () => server.url,
+    pid: () => server.pid,
     breakDown: async (part) => {
       await breaking[part]();
       if (part !== 'server') mongod = await startLocalMongod({ folder, notablescan: true });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 
 export interface Process {
   readonly url: string;
+  readonly pid: number;
   /** As when the power fails: nobody says goodbye. */
   kill(): Promise<void>;
   /** As at a deploy. */
@@ -27,7 +28,7 @@ export async function serverProcess(
   };
   const listening = await portOf(child);
   const url = `http://127.0.0.1:${port || listening}`;
-  return { url, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  return { url, pid: child.pid ?? 0, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }
 
 /** Throws when the process ends before it listens. Goes on reading, for a process whose reader is gone ends. */
