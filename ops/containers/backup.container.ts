@@ -22,7 +22,7 @@ import { moveIn, type StackFirm } from './firm.ts';
 import { commandFor, type HostScript, runScript } from './host-script.ts';
 import { type Neighbour, startNeighbour } from './neighbour.ts';
 import { inDatabase } from './shell.ts';
-import { prepareStack, type Stack, startStack } from './stack.ts';
+import { prepareStack, type Stack, startStack, volumesOf } from './stack.ts';
 
 let stack: Stack;
 let firm: StackFirm;
@@ -42,7 +42,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await neighbour?.end();
   await stack?.end();
-  await removeVolumes(stack.name);
   await rm(elsewhere, { recursive: true, force: true });
 });
 
@@ -67,19 +66,10 @@ async function standing(): Promise<unknown> {
   const containers = ['app', 'mongodb', 'nginx-proxy-manager'].map((name) => `${stack.name}-${name}-1`);
   return {
     containers: await docker(['inspect', '--format', format, ...containers]),
-    volumes: await volumes(),
+    volumes: await volumesOf(stack.name),
     files: await readdir(stack.folder),
     env: await readFile(join(stack.folder, '.env'), 'utf8'),
   };
-}
-
-const volumes = (project = stack.name) =>
-  docker(['volume', 'ls', '--quiet', '--filter', `label=com.docker.compose.project=${project}`]);
-
-/** Compose removes those of now; the ones before them are left to whoever restores. */
-async function removeVolumes(project: string): Promise<void> {
-  const left = (await volumes(project)).split('\n').filter(Boolean);
-  if (left.length > 0) await docker(['volume', 'rm', ...left]);
 }
 
 it('backs up while people book, as cron calls it, and says in one line what it did', async () => {
@@ -139,7 +129,6 @@ it('brings all of it back on an empty server, byte by byte', async () => {
     expect(page.status).toBe(200);
   } finally {
     await server.end();
-    await removeVolumes(server.name);
   }
 });
 
@@ -243,7 +232,7 @@ it('restores an encrypted archive into new volumes, and keeps the old ones', asy
   );
   expect(await volumeOf('mongodb', '/data/db')).toBe(`${old}${RESTORED}`);
   expect(RESTORED).toMatch(/^-\d{8}-\d{6}$/);
-  expect((await volumes()).split('\n')).toContain(old);
+  expect(await volumesOf(stack.name)).toContain(old);
   expect((await heldBy(stack)).movements).toBe(bookingsOf(made));
   expect(await neighbour.standing()).toEqual(untouched);
   await stack.set({ RESTORED, BACKUP_KEY_FILE: '' });

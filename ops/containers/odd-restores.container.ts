@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { docker, ran } from './docker.ts';
+import { ran } from './docker.ts';
 import { moveIn } from './firm.ts';
 import { commandFor, runScript } from './host-script.ts';
+import { inDatabase } from './shell.ts';
 import { prepareStack, type Stack, startStack } from './stack.ts';
 
 let stack: Stack;
@@ -13,27 +14,9 @@ beforeAll(async () => {
   stack = await startStack();
   await moveIn(stack);
 });
-afterAll(async () => {
-  await stack?.end();
-  await removeVolumes(stack.name);
-});
+afterAll(() => stack?.end());
 
-const addToOneBalance = `
-  const app = new Mongo('mongodb://127.0.0.1:27017/?directConnection=true').getDB('lagerblick');
-  app.auth('lagerblick', process.env.APP_PASSWORD);
-  app.balances.updateOne({ location: { $ne: null } }, { $inc: { quantity: 1000 } });`;
-
-/** Compose removes those of now; the ones before them are left to whoever restores. */
-const removeVolumes = async (project: string) => {
-  const own = await docker([
-    'volume',
-    'ls',
-    '--quiet',
-    '--filter',
-    `label=com.docker.compose.project=${project}`,
-  ]);
-  await ran('docker', ['volume', 'rm', ...own.split('\n')]);
-};
+const addToOneBalance = 'app.balances.updateOne({ location: { $ne: null } }, { $inc: { quantity: 1000 } })';
 
 async function archiveOf({ folder }: Stack): Promise<string> {
   expect(await runScript(stack, 'backup')).toMatchObject({ code: 0 });
@@ -57,12 +40,11 @@ it('begins anew on an empty server where a restore was cut off by a power failur
     expect(await ran('docker', ['inspect', left])).toMatchObject({ code: 1 });
   } finally {
     await server.end();
-    await removeVolumes(server.name);
   }
 });
 
 it('brings back books that were wrong when they were backed up, and says so', async () => {
-  await stack.run('mongodb', 'mongosh', '--quiet', '--norc', '--nodb', '--eval', addToOneBalance);
+  await inDatabase(stack, addToOneBalance);
   const { code, out, error } = await runScript(stack, 'restore', { args: ['--yes', await archiveOf(stack)] });
   expect(error).toContain('1 difference');
   expect(out).toMatch(/^Wiederhergestellt: [^\n]+ Buchungen, mit Abweichungen, siehe oben, \d+ s\n$/);

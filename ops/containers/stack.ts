@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePorts } from '../proxy/nginx.ts';
+import { freePorts } from '../free-ports.ts';
 import { docker } from './docker.ts';
 
 /** The image that the tests build before they start, and the one that stands in for the proxy. */
@@ -60,9 +60,17 @@ export async function prepareStack(own: Readonly<Record<string, string>> = {}): 
     becomes: (service, health) => waitUntil(`${name}-${service}-1`, health),
     end: async () => {
       await compose('down', '--volumes', '--timeout', '5');
+      // Compose removes those of now; the ones before a restore are left to whoever restored.
+      const left = await volumesOf(name);
+      if (left.length > 0) await docker(['volume', 'rm', ...left]);
       await rm(folder, { recursive: true });
     },
   };
+}
+
+export async function volumesOf(project: string): Promise<string[]> {
+  const filter = `label=com.docker.compose.project=${project}`;
+  return (await docker(['volume', 'ls', '--quiet', '--filter', filter])).split('\n').filter(Boolean);
 }
 
 const secret = () => randomBytes(24).toString('hex');
