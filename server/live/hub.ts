@@ -101,10 +101,10 @@ export function createHub(
     one.end();
   };
 
-  const touch = (topics: ReadonlySet<string>, since: number) => {
+  const touch = (topics: ReadonlySet<string>, since: number, changes: number) => {
     rows = new Map();
     for (const missed of meanwhile.values()) for (const topic of topics) missed.add(topic);
-    for (const topic of topics) for (const [one, row] of dependants.of(topic)) one.touch(row, since);
+    for (const topic of topics) for (const [one, row] of dependants.of(topic)) one.touch(row, since, changes);
   };
 
   return {
@@ -153,7 +153,7 @@ export function createHub(
       const topics = await Promise.all(
         changes.flatMap((c) => (touching.get(c.collection) ?? []).map((of) => of(c))),
       );
-      touch(new Set(topics.flat()), since);
+      touch(new Set(topics.flat()), since, changes.length);
     },
 
     reset: () => {

@@ -1,10 +1,12 @@
 const firstPause = 50;
 export const longestPause = 1_000;
+/** Of a few people at work; more is rain, as from an import. */
+const mostPerSecond = 60;
 
 /** When a region may be rendered again: at once after a quiet while, ever more seldom while changes rain. */
 export interface Pace {
-  /** A rendering begins now. */
-  begins(): void;
+  /** A rendering begins now that shows so many changes. */
+  begins(changes: number): void;
   /** It failed: only after the longest pause comes the next. */
   failed(): void;
   /** Milliseconds until the next rendering, when it is to keep at least this distance; not above 0 when due. */
@@ -17,9 +19,11 @@ export function createPace(): Pace {
   let pause = 0;
   let lastRun = Number.NEGATIVE_INFINITY;
   return {
-    begins: () => {
-      const quiet = now() - lastRun > 2 * Math.max(pause, firstPause);
-      pause = quiet ? firstPause : Math.min(pause * 2, longestPause);
+    begins: (changes) => {
+      const since = now() - lastRun;
+      const quiet = since > 2 * Math.max(pause, firstPause);
+      const rains = (changes * 1_000) / since > mostPerSecond;
+      pause = quiet ? firstPause : Math.min(Math.max(rains ? pause * 2 : pause / 2, firstPause), longestPause);
       lastRun = now();
     },
     failed: () => {

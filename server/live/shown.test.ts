@@ -211,6 +211,51 @@ test('after a quiet while the next change goes at once again', async () => {
   expect(begun.map((at) => at - now)).toEqual([0, 50]);
 });
 
+// Mutant: a pause that grew in the rain stays (`pause / 2` becomes `pause`).
+test('after rain, a few people at work are soon followed at once again', async () => {
+  const shown = shownOf(quick);
+  page(shown);
+  for (let passed = 0; passed < 3_000; passed += 10) {
+    shown.touch();
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  for (let booked = 0; booked < 25; booked += 1) {
+    shown.touch();
+    await vi.advanceTimersByTimeAsync(200);
+  }
+  begun = [];
+  const now = Date.now();
+  shown.touch();
+  await vi.advanceTimersByTimeAsync(199);
+  expect(begun.map((at) => at - now)).toEqual([0]);
+});
+
+// Mutant: what came together counts as one (`changes` left out of `touch`).
+test('changes that come by the hundred are rain at once', async () => {
+  const shown = shownOf(quick);
+  page(shown);
+  const start = Date.now();
+  for (let passed = 0; passed < 5_000; passed += 100) {
+    shown.touch(undefined, performance.now(), 200);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(begun.filter((at) => at - start > 2_000).length).toBeLessThanOrEqual(3);
+});
+
+// Mutant: an answer counts as a change (`if (heard > 0)` left out).
+test('pages that come and ask do not hold up the next change', async () => {
+  const shown = shownOf(quick);
+  for (let pages = 0; pages < 20; pages += 1) {
+    shown.ask(page(shown), '');
+    await settle();
+  }
+  begun = [];
+  const now = Date.now();
+  shown.touch();
+  await settle();
+  expect(begun.map((at) => at - now)).toEqual([0]);
+});
+
 // Mutant: lists are asked like everything else (`dueAfter` gives `pause` only).
 test('a list is asked for its membership at most every 500 ms, its rows sooner', async () => {
   const shown = shownOf(list);
@@ -226,7 +271,7 @@ test('a list is asked for its membership at most every 500 ms, its rows sooner',
   expect(begun).toEqual([]);
   shown.touch();
   await vi.advanceTimersByTimeAsync(5_000);
-  expect(begun.map((at) => at - start)).toEqual([550]);
+  expect(begun.map((at) => at - start)).toEqual([500]);
 });
 
 // Mutant: a failed rendering forgets who asked (`asked.set(watcher, hash)` left out of the catch).

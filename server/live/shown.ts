@@ -15,8 +15,11 @@ export interface Shown {
   readonly watchers: Set<Watcher>;
   /** Answers a page that holds `hash` with a rendering that starts after this call. */
   ask(watcher: Watcher, hash: string): void;
-  /** The data behind it changed: all of it, or only the given row; `since` is a moment of `performance.now()`. */
-  touch(row?: string, since?: number): void;
+  /**
+   * The data behind it changed: all of it, or only the given row. `since` is the moment by `performance.now()` at which
+   * so many changes became known together.
+   */
+  touch(row?: string, since?: number, changes?: number): void;
   /** The rows that it shows now; undefined when it is no list. */
   rowIds(): Iterable<string>;
   end(): void;
@@ -45,6 +48,7 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
   let dirty: 'no' | 'rows' | 'all' = 'no';
   let dirtyRows = new Set<string>();
   let dirtySince: number | undefined;
+  let [heard, heardAt] = [0, Number.NaN];
   let running = false;
   const pace = createPace();
   const renderer = createRenderer(region, params, audience, options.rowCache);
@@ -71,7 +75,8 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
     dirty = 'no';
     dirtyRows = new Set();
     dirtySince = undefined;
-    pace.begins();
+    if (heard > 0) pace.begins(heard);
+    heard = 0;
     options.begins();
     const done = await attempt(questions, rows, since);
     running = false;
@@ -122,8 +127,10 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
       asked.set(watcher, hash);
       wake();
     },
-    touch: (row, since = performance.now()) => {
+    touch: (row, since = performance.now(), changes = 1) => {
       dirtySince ??= since;
+      if (heardAt !== since) heard += changes;
+      heardAt = since;
       if (row === undefined) dirty = 'all';
       else if (dirty !== 'all') {
         dirty = 'rows';
