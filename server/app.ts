@@ -11,6 +11,7 @@ import { backupLive } from './backup/live.tsx';
 import { backupRoutes } from './backup/routes.ts';
 import type { Config } from './config.ts';
 import { type Watch, watchChanges } from './database/changes.ts';
+import { changedRemembered, followRemembered, unfollowRemembered } from './database/remembered.ts';
 import { discrepanciesLive, discrepancyCount } from './discrepancies/live.tsx';
 import { discrepancyRoutes } from './discrepancies/routes.tsx';
 import { firmLive, firmName } from './firm/live.tsx';
@@ -133,6 +134,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       clearInterval(heartbeat);
       clearInterval(recheck);
       await watch?.close();
+      unfollowRemembered();
     });
   });
   return app;
@@ -186,6 +188,7 @@ function follow(app: FastifyInstance, socket: Socket, figures: Figures): Watch {
   return watchChanges(db, collections, {
     changed: (changes, lagMs) => {
       figures.followed(lagMs);
+      changedRemembered(changes);
       live.changed(changes).catch((error) => {
         app.log.error(error, 'changes were not handed on');
         live.reset();
@@ -193,11 +196,13 @@ function follow(app: FastifyInstance, socket: Socket, figures: Figures): Watch {
       for (const whose of changes.flatMap((change) => whoseSockets(change) ?? [])) void socket.recheck(whose);
     },
     reset: () => {
+      followRemembered();
       live.reset();
       socket.beat();
       void socket.recheckAll();
     },
     failed: (error) => {
+      unfollowRemembered();
       figures.happened('stream');
       socket.pause();
       app.log.warn(error, 'the change stream is broken');

@@ -1,5 +1,7 @@
 import mongoose, { type Types } from 'mongoose';
 import { Missing } from '../database/missing.ts';
+import { forgetsOnWrite, remembered } from '../database/remembered.ts';
+import { touchesOnly } from '../live/topics.ts';
 import type { Price } from '../measures/price.ts';
 import type { Quantity } from '../measures/quantity.ts';
 import type { Unit } from '../measures/unit.ts';
@@ -86,7 +88,19 @@ const schema = new Schema<Article>(
   { collection: 'articles', versionKey: false },
 );
 
+// A booking changes the stock, by a pipeline.
+forgetsOnWrite(schema, 'articles', { butPipelines: true });
+
 export const Article = mongoose.model('Article', schema);
+
+/** What of an article no booking changes. */
+export type ArticleFacts = Omit<Article, 'stock'>;
+
+/** As `findArticle`, from memory, where the stock does not matter; undefined when there is none. */
+export const articleFacts = remembered(
+  { collections: ['articles'], concerns: (change) => !touchesOnly(change, 'stock') },
+  async (id): Promise<ArticleFacts | undefined> => (await Article.findById(id).lean<Article>()) ?? undefined,
+);
 
 /** The article, or a thrown `Missing`. */
 export async function findArticle(id: string | Types.ObjectId): Promise<Article> {

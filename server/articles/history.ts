@@ -1,5 +1,4 @@
-import type { Types } from 'mongoose';
-import { namesOf } from '../people/names.ts';
+import { peopleNames } from '../people/names.ts';
 import type { Article } from './article.ts';
 import { type Aspect, aspectsOf, type Difference, shownDifferences } from './aspects.ts';
 import { Revision } from './revision.ts';
@@ -22,7 +21,7 @@ export async function historyOf(
     .sort({ version: -1 })
     .limit(shown)
     .lean<Revision[]>();
-  const names = await namesOf(revisions.map(({ by }): Types.ObjectId => by));
+  const names = await peopleNames();
   return revisions
     .map(({ at, by, changes }) => ({
       at,

@@ -10,7 +10,7 @@ import { ArticleRow } from '../../views/articles/row.tsx';
 import { ArticleTally } from '../../views/articles/tally.tsx';
 import type { Hub } from '../live/hub.ts';
 import type { List, Region, Row } from '../live/region.ts';
-import { touchesField } from '../live/topics.ts';
+import { touchesField, touchesOnly } from '../live/topics.ts';
 import { placeTree } from '../locations/tree.ts';
 import { readBalanceId } from '../stock/balance.ts';
 import { id } from '../web/query.ts';
@@ -148,9 +148,7 @@ export function articlesLive(hub: Hub): void {
   hub.touches('articles', (change) => {
     const stock = touchesField(change, 'stock') ? ['stocks', `stock:${change.id}`] : [];
     const lists = touchesField(change, ...inLists) ? ['articles', 'article-names'] : [];
-    const onlyStock =
-      change.operation === 'update' && change.fields.every((field) => field.startsWith('stock'));
-    return [...stock, ...lists, ...(onlyStock ? [] : [`article:${change.id}`])];
+    return [...stock, ...lists, ...(touchesOnly(change, 'stock') ? [] : [`article:${change.id}`])];
   });
   hub.touches('balances', (change) => [`stock:${readBalanceId(change.id).article}`, 'stocks']);
   hub.touches('discrepancies', (change) => {

@@ -1,5 +1,5 @@
 import mongoose, { type Types } from 'mongoose';
-import { namesOf } from '../people/names.ts';
+import { peopleNames } from '../people/names.ts';
 
 /** What an article or place was before an edit, who edited it and when: master data that decides value has a history. */
 export interface Revision {
@@ -49,7 +49,6 @@ export function fieldsBefore(revisions: readonly Revision[]): Record<string, unk
 
 /** The names of those who made them, each person once. */
 export async function authors(revisions: readonly Revision[]): Promise<string[]> {
-  const ids = new Map<string, Types.ObjectId>(revisions.map(({ by }) => [String(by), by]));
-  const names = await namesOf([...ids.values()]);
-  return [...ids.keys()].flatMap((id) => names.get(id) ?? []);
+  const names = await peopleNames();
+  return [...new Set(revisions.map(({ by }) => String(by)))].flatMap((id) => names.get(id) ?? []);
 }

@@ -7,7 +7,13 @@ const options = {
   writeConcern: durable,
   readPreference: 'primary',
 } as const;
-const inside = new AsyncLocalStorage<true>();
+
+/** One attempt at a unit of work: what is to happen in this process once it is committed. */
+interface Attempt {
+  readonly afterwards: (() => void)[];
+}
+
+const inside = new AsyncLocalStorage<Attempt>();
 let queue: Promise<unknown> = Promise.resolve();
 let length = 0;
 
@@ -17,7 +23,7 @@ let length = 0;
  * Units of one process queue, because they meet at the movement counter anyway: waiting is cheaper than retrying.
  */
 export function transaction<T>(work: () => Promise<T>): Promise<T> {
-  if (inside.getStore()) return work();
+  if (isInTransaction()) return work();
   length += 1;
   const turn = queue
     .then(() => run(work))
@@ -31,7 +37,22 @@ export function transaction<T>(work: () => Promise<T>): Promise<T> {
 /** How many units of work of this process are under way or wait for their turn. */
 export const queueLength = (): number => length;
 
+export const isInTransaction = (): boolean => inside.getStore() !== undefined;
+
+/** Runs `work` once what was written is committed, before the next unit begins; at once outside of one. Must not throw. */
+export function afterCommit(work: () => void): void {
+  const attempt = inside.getStore();
+  if (attempt) attempt.afterwards.push(work);
+  else work();
+}
+
 async function run<T>(work: () => Promise<T>): Promise<T> {
-  const attempt = () => inside.run(true, work);
-  return (await mongoose.connection.transaction(attempt, options)) as T;
+  let last: Attempt = { afterwards: [] };
+  const attempt = () => {
+    last = { afterwards: [] };
+    return inside.run(last, work);
+  };
+  const result = (await mongoose.connection.transaction(attempt, options)) as T;
+  for (const work of last.afterwards) work();
+  return result;
 }

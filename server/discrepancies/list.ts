@@ -4,7 +4,7 @@ import { Article } from '../articles/article.ts';
 import { Missing } from '../database/missing.ts';
 import { type Place, placeTree } from '../locations/tree.ts';
 import type { Quantity } from '../measures/quantity.ts';
-import { namesOf } from '../people/names.ts';
+import { peopleNames } from '../people/names.ts';
 import { Balance } from '../stock/balance.ts';
 import { Discrepancy } from '../stock/discrepancy.ts';
 import { given } from '../web/query.ts';
@@ -56,7 +56,7 @@ export async function discrepancyEntries(ids: readonly string[]): Promise<Discre
     Article.find({ _id: trusted({ $in: found.map(({ article }) => article) }) }).lean<Article[]>(),
     Balance.find({ _id: trusted({ $in: found.map(({ balance }) => balance) }) }).lean<Balance[]>(),
     placeTree(),
-    namesOf(found.flatMap(({ opened, settled }) => [opened.by, ...(settled ? [settled.by] : [])])),
+    peopleNames(),
   ]);
   const articleOf = new Map(articles.map((article) => [String(article._id), article]));
   const bookedAt = new Map(balances.map(({ _id, quantity }) => [_id, quantity]));

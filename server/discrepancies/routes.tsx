@@ -6,7 +6,7 @@ import { DiscrepanciesPage } from '../../views/discrepancies/page.tsx';
 import { discrepancies as words } from '../../views/messages/discrepancies.ts';
 import { Booked } from '../../views/stock/booked.tsx';
 import { book } from '../stock/book.ts';
-import { entries } from '../stock/journal.ts';
+import { waysOf } from '../stock/journal.ts';
 import { Movement } from '../stock/movement.ts';
 import { refusalText } from '../stock/outcome.ts';
 import { Expected } from '../web/expected.ts';
@@ -46,7 +46,7 @@ export async function discrepancyRoutes(app: FastifyInstance): Promise<void> {
     await assertOpen(entry, read.slip.key);
     const outcome = await book(read.slip);
     if (!outcome.ok) throw new Expected(409, (language) => refusalText(outcome.refusal, language));
-    return fragment(reply.header('hx-reswap', 'delete'), said(request, outcome.movements));
+    return fragment(reply.header('hx-reswap', 'delete'), said(request, outcome.movements, entry));
   });
 }
 
@@ -59,10 +59,13 @@ async function assertOpen(entry: DiscrepancyEntry, key: string): Promise<void> {
 const settledBefore = ({ settledBy }: DiscrepancyEntry) =>
   new Expected(409, (language) => words(language).settledBefore(settledBy));
 
-async function said({ viewer }: FastifyRequest, movements: readonly Movement[]): Promise<string> {
+async function said(
+  { viewer }: FastifyRequest,
+  movements: readonly Movement[],
+  { article }: DiscrepancyEntry,
+): Promise<string> {
   const undo = viewer.may('reverse')
     ? { document: movements[0]?.document ?? 0, key: randomUUID() }
     : undefined;
-  const booked = await entries(movements.map(({ _id }) => String(_id)));
-  return Booked({ viewer, entries: booked, undo });
+  return Booked({ viewer, ways: await waysOf(movements, [article]), undo });
 }

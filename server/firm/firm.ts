@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { Missing } from '../database/missing.ts';
+import { forgetsOnWrite, remembered } from '../database/remembered.ts';
 import type { Language } from '../measures/language.ts';
 
 /** The one firm of this installation. */
@@ -28,13 +29,15 @@ const schema = new mongoose.Schema<Firm>(
   { collection: 'firm', versionKey: false },
 );
 
+forgetsOnWrite(schema, 'firm');
+
 export const Firm = mongoose.model('Firm', schema);
 
-export async function findFirm(): Promise<Firm> {
+export const findFirm = remembered({ collections: ['firm'] }, async (): Promise<Firm> => {
   const firm = await Firm.findById('firm').lean<Firm>();
   if (!firm) throw new Missing('firm');
   return firm;
-}
+});
 
 export const isSetUp = async (): Promise<boolean> => (await Firm.exists({ _id: 'firm' })) !== null;
 

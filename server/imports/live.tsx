@@ -7,7 +7,7 @@ import { DiscardedImport, ImportState } from '../../views/imports/state.tsx';
 import type { Hub } from '../live/hub.ts';
 import type { List, Region } from '../live/region.ts';
 import { touchesField } from '../live/topics.ts';
-import { namesOf } from '../people/names.ts';
+import { peopleNames } from '../people/names.ts';
 import { id } from '../web/query.ts';
 import { Batch } from './batch.ts';
 import { firstOf, mishaps, previewLines } from './preview.ts';
@@ -92,7 +92,7 @@ export function importsLive(hub: Hub): void {
 
 async function importEntries(ids: readonly string[]): Promise<ImportEntry[]> {
   const batches = await Batch.find({ _id: trusted({ $in: ids }) }).lean<Batch[]>();
-  const names = await namesOf(batches.map(({ by }) => by));
+  const names = await peopleNames();
   return batches.map((batch) => ({
     batch,
     by: names.get(String(batch.by)) ?? '',

@@ -7,7 +7,7 @@ import { ImportPage } from '../../views/imports/page.tsx';
 import { ImportLines } from '../../views/imports/preview.tsx';
 import { isRead } from '../../views/imports/result.ts';
 import { imports as words } from '../../views/messages/imports.ts';
-import { namesOf } from '../people/names.ts';
+import { peopleNames } from '../people/names.ts';
 import { Expected } from '../web/expected.ts';
 import { readForm } from '../web/form.ts';
 import { fragment, goTo, page } from '../web/page.tsx';
@@ -91,7 +91,7 @@ export async function importRoutes(app: FastifyInstance, options: Options): Prom
     const { language } = viewer;
     const [state, names, lines] = await Promise.all([
       app.live.element(importState, params, viewer),
-      namesOf([batch.by]),
+      peopleNames(),
       isRead(batch)
         ? previewLines(batch, show, number, language).then((lines) =>
             ImportLines({ preview: { batch, show, page: number, lines, language } }),

@@ -8,3 +8,8 @@ export function touchesField(change: Change, ...names: readonly string[]): boole
   if (change.operation !== 'update') return true;
   return change.fields.some((field) => names.some((name) => field === name || field.startsWith(`${name}.`)));
 }
+
+/** Whether it is an update of nothing but this field. */
+export const touchesOnly = (change: Change, name: string): boolean =>
+  change.operation === 'update' &&
+  change.fields.every((field) => field === name || field.startsWith(`${name}.`));

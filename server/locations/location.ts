@@ -1,6 +1,7 @@
 import mongoose, { type Types } from 'mongoose';
 import type { Archived } from '../articles/article.ts';
 import { Missing } from '../database/missing.ts';
+import { forgetsOnWrite } from '../database/remembered.ts';
 
 export const kinds = ['store', 'shelf', 'bin', 'van', 'site'] as const;
 export type LocationKind = (typeof kinds)[number];
@@ -40,6 +41,8 @@ const schema = new Schema<Location>(
   },
   { collection: 'locations', versionKey: false },
 );
+
+forgetsOnWrite(schema, 'locations');
 
 export const Location = mongoose.model('Location', schema);
 

@@ -1,4 +1,5 @@
 import { Types } from 'mongoose';
+import { remembered } from '../database/remembered.ts';
 import { Location } from './location.ts';
 
 export interface Place extends Location {
@@ -8,7 +9,9 @@ export interface Place extends Location {
 }
 
 /** Every place by id, in walking order: parents before children, siblings by order and code. */
-export async function placeTree(): Promise<ReadonlyMap<string, Place>> {
+export const placeTree = remembered({ collections: ['locations'] }, readTree);
+
+async function readTree(): Promise<ReadonlyMap<string, Place>> {
   const all = await Location.find({}).hint({ parent: 1, order: 1 }).lean<Location[]>();
   const children = Map.groupBy(all, ({ parent }) => String(parent));
   const places = new Map<string, Place>();
@@ -31,7 +34,7 @@ export async function within(id: string | Types.ObjectId): Promise<Types.ObjectI
 
 /** The ids of a place and of every place above it. */
 export async function withAbove(id: string): Promise<string[]> {
-  const place = await Location.findById(id).select('path').lean<Pick<Location, 'path'>>();
+  const place = (await placeTree()).get(id);
   return [id, ...(place?.path ?? []).map(String)];
 }
 

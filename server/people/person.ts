@@ -1,5 +1,6 @@
 import mongoose, { type Types } from 'mongoose';
 import { Missing } from '../database/missing.ts';
+import { forgetsOnWrite } from '../database/remembered.ts';
 import type { Language } from '../measures/language.ts';
 import { type Role, roles } from './roles.ts';
 
@@ -60,6 +61,8 @@ const schema = new Schema<WithPassword>(
   },
   { collection: 'people', versionKey: false },
 );
+
+forgetsOnWrite(schema, 'people');
 
 export const Person = mongoose.model('Person', schema);
 

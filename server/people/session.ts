@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import mongoose, { type Types } from 'mongoose';
+import { forgetsOnWrite, remembered } from '../database/remembered.ts';
 import type { Visit } from '../web/session.ts';
 import type { Viewer } from '../web/viewer.ts';
 import { Person } from './person.ts';
@@ -49,10 +50,11 @@ const schema = new Schema<Session>(
   { collection: 'sessions', versionKey: false },
 );
 
-export const Session = mongoose.model('Session', schema);
-
 const touchSchema = new Schema<Touch>({ at: Date }, { collection: 'sessionTouches', versionKey: false });
 
+for (const one of [schema, touchSchema]) forgetsOnWrite(one, 'sessions');
+
+export const Session = mongoose.model('Session', schema);
 const Touch = mongoose.model('SessionTouch', touchSchema);
 
 /** Returns the token for the cookie; it is kept nowhere else. */
@@ -75,17 +77,15 @@ export async function startSession(
 
 /** The visit that this token stands for, and thereby its use. */
 export async function visitWith(token: string, now = new Date()): Promise<Visit | undefined> {
-  const session = await Session.findOne({ token: digest(token) }).lean<Session>();
-  if (!session) return undefined;
-  return visitIn(session, now, (usedAt, role) => touch(session, usedAt, role, now));
+  const found = await current({ token }, now);
+  if (found) await touch(found, now);
+  return found && visitOf(found);
 }
 
 /** The same without counting as use: an open page is not somebody working. */
-export async function visitWithoutUse(wanted: { token: string } | { id: string }, now = new Date()) {
-  const query =
-    'id' in wanted ? Session.findById(wanted.id) : Session.findOne({ token: digest(wanted.token) });
-  const session = await query.lean<Session>();
-  return session ? visitIn(session, now) : undefined;
+export async function visitWithoutUse(wanted: Wanted, now = new Date()): Promise<Visit | undefined> {
+  const found = await current(wanted, now);
+  return found && visitOf(found);
 }
 
 /** The password was given again: from now on another token holds. */
@@ -114,23 +114,50 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 
 export const digest = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-async function visitIn(
-  session: Session,
-  now: Date,
-  used?: (usedAt: Date, role: Role) => Promise<void>,
-): Promise<Visit | undefined> {
+type Wanted = { readonly token: string } | { readonly id: string };
+
+/** A session with what decides whether it still holds. */
+interface Held {
+  readonly session: Session;
+  readonly person: Person | null;
+  readonly usedAt: Date;
+}
+
+const heldBy = remembered({ collections: ['sessions', 'people'] }, read);
+
+async function read(key: string): Promise<Held | undefined> {
+  const [by, value = ''] = key.split(' ');
+  const query = by === 'id' ? Session.findById(value) : Session.findOne({ token: value });
+  const session = await query.lean<Session>();
+  if (!session) return undefined;
   const [person, touched] = await Promise.all([
     Person.findById(session.person).lean<Person>(),
     Touch.findById(session._id).lean<Touch>(),
   ]);
-  const usedAt = touched?.at ?? session.at;
-  if (!person || person.deactivation || isOver(session, usedAt, person.role, now)) {
-    await endSession(session._id);
-    return undefined;
-  }
-  await used?.(usedAt, person.role);
-  return { viewer: viewerFor(person, session), provenAt: session.provenAt };
+  return { session, person, usedAt: touched?.at ?? session.at };
 }
+
+async function current(wanted: Wanted, now: Date): Promise<Current | undefined> {
+  const key = 'id' in wanted ? `id ${wanted.id}` : `token ${digest(wanted.token)}`;
+  const remembered = await heldBy(key);
+  // Another process may have seen it used meanwhile, which no change stream tells.
+  const found = remembered && (holds(remembered, now) ? remembered : await read(key));
+  if (!found || holds(found, now)) return found;
+  await endSession(found.session._id);
+  return undefined;
+}
+
+type Current = Held & { readonly person: Person };
+
+const holds = (held: Held, now: Date): held is Current =>
+  held.person !== null &&
+  !held.person.deactivation &&
+  !isOver(held.session, held.usedAt, held.person.role, now);
+
+const visitOf = ({ session, person }: Current): Visit => ({
+  viewer: viewerFor(person, session),
+  provenAt: session.provenAt,
+});
 
 /** What lies ahead by more than a limit was written when the clock was wrong: nobody knows how old it is. */
 function isOver(session: Session, usedAt: Date, role: Role, now: Date): boolean {
@@ -139,7 +166,7 @@ function isOver(session: Session, usedAt: Date, role: Role, now: Date): boolean 
   return distance(usedAt) > idle || distance(session.at) > whole;
 }
 
-async function touch(session: Session, usedAt: Date, role: Role, now: Date): Promise<void> {
+async function touch({ session, usedAt, person: { role } }: Current, now: Date): Promise<void> {
   // A use in the future comes from a clock that was wrong: it is set right at once.
   if (Math.abs(now.getTime() - usedAt.getTime()) < minute) return;
   await Touch.updateOne({ _id: session._id }, { $set: { at: now } }, { upsert: true });

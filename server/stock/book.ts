@@ -1,13 +1,12 @@
 import type { Types } from 'mongoose';
-import { Article } from '../articles/article.ts';
 import { isDuplicate } from '../database/duplicate.ts';
 import { transaction } from '../database/transaction.ts';
-import { Location } from '../locations/location.ts';
+import type { Location } from '../locations/location.ts';
+import { placeTree } from '../locations/tree.ts';
 import { type Price, samePrice } from '../measures/price.ts';
 import type { Quantity } from '../measures/quantity.ts';
 import { addToBalance, balanceId, balanceOf } from './balance.ts';
-import { chained, type Entered } from './chain.ts';
-import { keepHash, takeNumbers } from './counter.ts';
+import { append, type Entered } from './chain.ts';
 import { openDiscrepancy, settleDiscrepancy, settleOpenedBy } from './discrepancy.ts';
 import { Movement, type MovementKind } from './movement.ts';
 import { addToTotal } from './total.ts';
@@ -75,17 +74,16 @@ class Refused extends Error {
  * of the first. Quantities are thousandths of the base unit. Throws only what the database throws.
  */
 export async function book(slip: Slip): Promise<Outcome> {
-  const before = await bookedBefore(slip);
-  if (before) return before;
+  const places = await placeTree();
   try {
-    return await transaction(async () => (await bookedBefore(slip)) ?? (await write(slip)));
+    return await transaction(() => write(slip, places));
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, refusal: error.refusal };
-    // Another process booked the same key between the look and the commit.
-    if (!isDuplicate(error)) throw error;
-    const first = await bookedBefore(slip);
+    // Keys are unique: what was booked before ends here, whatever else has changed since.
+    const first = error instanceof Refused || isDuplicate(error) ? await bookedBefore(slip) : undefined;
     if (first) return first;
-    if (slip.kind === 'reversal') return { ok: false, refusal: { why: 'alreadyReversed' } };
+    if (error instanceof Refused) return { ok: false, refusal: error.refusal };
+    if (isDuplicate(error) && slip.kind === 'reversal')
+      return { ok: false, refusal: { why: 'alreadyReversed' } };
     throw error;
   }
 }
@@ -123,34 +121,44 @@ const sameWords = ({ job = '', note = '', happened }: Slip, movement: Movement) 
 const countedAt = (movement: Movement, line: Line) =>
   String(movement.to ?? movement.from) === String(line.to ?? line.from);
 
-async function write(slip: Slip): Promise<Outcome> {
-  const place = await takeNumbers(slip.lines.length);
+type Places = ReadonlyMap<string, Location>;
+
+async function write(slip: Slip, places: Places): Promise<Outcome> {
   const entries: Entered[] = [];
   for (const [index, line] of slip.lines.entries()) {
-    const goods = await moveGoods(slip, line, index);
+    const goods = await moveGoods(slip, line, index, places);
     entries.push({ lot: '', price: null, reverses: null, ...line, ...goods, key: slip.key });
   }
-  const movements = chained(slip, entries, place);
-  await Movement.insertMany(movements);
+  const { movements, sure } = await append(slip, entries);
+  // Who archives a place holds the ledger: only then can one be archived that this process knew in use.
+  if (!sure) {
+    const now = await placeTree();
+    for (const [index, entry] of entries.entries()) assertInUse(slip, entry, index, now);
+  }
   await followUp(slip, movements);
-  await keepHash(movements.at(-1)?.hash ?? place.hash);
   return { ok: true, movements, repeated: false };
 }
 
 type Goods = Pick<Movement, 'from' | 'to' | 'quantity' | 'balanceFrom' | 'balanceTo' | 'counted'>;
 
-async function moveGoods(slip: Slip, line: Line, index: number): Promise<Goods> {
+async function moveGoods(slip: Slip, line: Line, index: number, places: Places): Promise<Goods> {
   const way = slip.kind === 'correction' ? await difference(line) : { ...line, counted: null };
-  await assertPossible(slip, way, index);
-  const { article, lot = '' } = line;
   const { from, to, quantity, counted } = way;
+  if (from && to && String(from) === String(to)) throw new Refused({ why: 'samePlace', line: index });
+  assertInUse(slip, way, index, places);
+  const { article, lot = '' } = line;
   const balanceFrom = from && (await addToBalance(article, from, lot, -quantity));
+  if (from && balanceFrom !== null && balanceFrom < 0)
+    assertMayTake(slip, from, { booked: (balanceFrom + quantity) as Quantity, line: index }, places);
   const balanceTo = to && (await addToBalance(article, to, lot, quantity));
-  await addToTotal(article, (to ? quantity : 0) - (from ? quantity : 0));
+  const onlyInUse = slip.kind === 'receipt' || slip.kind === 'return';
+  const change = (to ? quantity : 0) - (from ? quantity : 0);
+  if (!(await addToTotal(article, change, { onlyInUse })) && onlyInUse)
+    throw new Refused({ why: 'articleArchived', line: index });
   return { from, to, quantity, counted, balanceFrom, balanceTo };
 }
 
-type Way = Pick<Movement, 'from' | 'to' | 'quantity' | 'counted'> & { readonly article: Types.ObjectId };
+type Way = Pick<Movement, 'from' | 'to' | 'quantity' | 'counted'>;
 
 /** A count becomes the movement of the difference, taken inside the transaction. */
 async function difference(line: Line): Promise<Way> {
@@ -160,39 +168,28 @@ async function difference(line: Line): Promise<Way> {
   const missing = (await balanceOf(line.article, location, line.lot)) - counted;
   const quantity = Math.abs(missing) as Quantity;
   const [from, to] = missing > 0 ? [location, null] : [null, location];
-  return { article: line.article, from, to, quantity, counted };
+  return { from, to, quantity, counted };
 }
 
-async function assertPossible(slip: Slip, { article, from, to, quantity }: Way, line: number): Promise<void> {
-  if (from && to && String(from) === String(to)) throw new Refused({ why: 'samePlace', line });
-  if (slip.kind === 'receipt' || slip.kind === 'return') {
-    const found = await Article.findById(article).select('archived').lean<Article>();
-    if (found?.archived) throw new Refused({ why: 'articleArchived', line });
-  }
-  // A reversal corrects the book, wherever that is and however little lies there.
+/** A reversal corrects the book, wherever that is and however little lies there. */
+function assertInUse(slip: Slip, { from, to }: Pick<Way, 'from' | 'to'>, line: number, places: Places): void {
   if (slip.kind === 'reversal') return;
-  await assertInUse(to, { line, side: 'to' });
-  await assertInUse(from, { line, side: slip.kind === 'correction' ? 'to' : 'from' });
-  if (from && slip.kind !== 'correction') await assertEnough(slip, article, from, quantity, line);
+  const isArchived = (place: Types.ObjectId | null) => place && places.get(String(place))?.archived;
+  if (isArchived(to)) throw new Refused({ why: 'placeArchived', line, side: 'to' });
+  const side = slip.kind === 'correction' ? 'to' : 'from';
+  if (isArchived(from)) throw new Refused({ why: 'placeArchived', line, side });
 }
 
-async function assertInUse(place: Types.ObjectId | null, where: { line: number; side: 'from' | 'to' }) {
-  const found = place && (await Location.findById(place).select('archived').lean<Location>());
-  if (found?.archived) throw new Refused({ why: 'placeArchived', ...where });
-}
-
-async function assertEnough(
+/** The book says less than is taken. */
+function assertMayTake(
   slip: Slip,
-  article: Types.ObjectId,
-  from: Types.ObjectId,
-  quantity: Quantity,
-  line: number,
-) {
-  const booked = await balanceOf(article, from, slip.lines[line]?.lot);
-  if (booked >= quantity) return;
-  const location = await Location.findById(from).select('refuses').lean<Location>();
-  if (location?.refuses) throw new Refused({ why: 'refused', line, booked, location: from });
-  if (!slip.anyway) throw new Refused({ why: 'short', line, booked, location: from });
+  location: Types.ObjectId,
+  short: { readonly booked: Quantity; readonly line: number },
+  places: Places,
+): void {
+  if (slip.kind === 'reversal' || slip.kind === 'correction') return;
+  if (places.get(String(location))?.refuses) throw new Refused({ why: 'refused', location, ...short });
+  if (!slip.anyway) throw new Refused({ why: 'short', location, ...short });
 }
 
 async function followUp(slip: Slip, movements: readonly Movement[]): Promise<void> {

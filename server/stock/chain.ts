@@ -1,8 +1,8 @@
 import { Types } from 'mongoose';
 import type { Slip } from './book.ts';
-import type { Place } from './counter.ts';
+import { type End, knownEnd, moveEnd, readEnd } from './counter.ts';
 import { movementHash } from './hash.ts';
-import type { Movement } from './movement.ts';
+import { Movement } from './movement.ts';
 
 /** What is known of a movement before it has its number. */
 export type Entered = Pick<
@@ -20,19 +20,41 @@ export type Entered = Pick<
   | 'key'
 >;
 
+type Circumstances = Omit<Slip, 'lines' | 'key'>;
+
+export interface Appended {
+  readonly movements: readonly Movement[];
+  /** Nothing was booked or held by another process since this one booked last: what it knew is still so. */
+  readonly sure: boolean;
+}
+
+/** Writes the entries into the ledger as its next slip, within the caller's transaction. Throws on a key booked before. */
+export async function append(slip: Circumstances, entries: readonly Entered[]): Promise<Appended> {
+  const known = knownEnd();
+  const expected = known && (await moveOn(known, slip, entries));
+  const movements = expected ?? (await moveOn(await readEnd(), slip, entries));
+  if (!movements) throw new Error('the end of the ledger moved within a transaction');
+  // Made of checked parts just above: checking them once more would take as long as writing them.
+  await Movement.insertMany(movements, { lean: true });
+  return { movements, sure: expected !== undefined };
+}
+
+async function moveOn(end: End, slip: Circumstances, entries: readonly Entered[]) {
+  const movements = chained(slip, entries, end);
+  const last = { movements: end.movements + entries.length, documents: end.documents + 1 };
+  const moved = await moveEnd(end, { ...last, hash: movements.at(-1)?.hash ?? end.hash });
+  return moved ? movements : undefined;
+}
+
 /** The movements of one slip as they stand in the ledger: numbered, and each bound to the one before by its hash. */
-export function chained(
-  slip: Omit<Slip, 'lines' | 'key'>,
-  entries: readonly Entered[],
-  place: Place,
-): Movement[] {
+function chained(slip: Circumstances, entries: readonly Entered[], end: End): Movement[] {
   const booked = slip.booked ?? new Date();
-  let { hash } = place;
+  let { hash } = end;
   return entries.map((entry, line) => {
     const { article, lot, from, to, quantity, balanceFrom, balanceTo, counted, price, reverses, key } = entry;
     const movement = {
-      number: place.movement + line + 1,
-      document: place.document,
+      number: end.movements + line + 1,
+      document: end.documents + 1,
       line,
       kind: slip.kind,
       batch: slip.batch ?? null,

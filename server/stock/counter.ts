@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { afterCommit } from '../database/transaction.ts';
 import { genesis } from './hash.ts';
 
 export interface Counter {
@@ -6,7 +7,7 @@ export interface Counter {
   readonly movements: number;
   readonly documents: number;
   readonly hash: string;
-  readonly held: number;
+  readonly held?: number;
 }
 
 const schema = new mongoose.Schema<Counter>(
@@ -16,38 +17,50 @@ const schema = new mongoose.Schema<Counter>(
 
 export const Counter = mongoose.model('Counter', schema);
 
-export interface Place {
-  /** Number of the last movement before this slip. */
-  readonly movement: number;
-  readonly document: number;
-  readonly hash: string;
+/** Where the ledger ends: the last movement and slip, and how often it was held. */
+export type End = Omit<Counter, '_id'>;
+
+/** As the last booking of this process left it; whether it still is so shows when it is moved on. */
+let known: End | undefined;
+
+export const knownEnd = (): End | undefined => known;
+
+/** Where the ledger ends for the caller's transaction. */
+export async function readEnd(): Promise<End> {
+  const beginning = { movements: 0, documents: 0, hash: genesis };
+  const { _id, ...end } = await Counter.findOneAndUpdate(
+    { _id: 'ledger' },
+    { $setOnInsert: beginning },
+    { upsert: true, returnDocument: 'after' },
+  ).lean<Counter>();
+  return end;
 }
 
 /**
- * Takes the next slip with so many movements. The first write of a booking, so that two processes collide here and
- * nowhere later; numbers have no gaps, because an aborted transaction gives them back.
+ * Moves the end of the ledger on, where it is still at `from`: here two processes collide, and numbers have no gaps,
+ * because an aborted transaction gives them back. Returns whether it was.
  */
-export async function takeNumbers(movements: number): Promise<Place> {
-  const before = await Counter.findOneAndUpdate(
-    { _id: 'ledger' },
-    { $inc: { movements, documents: 1 }, $setOnInsert: { hash: genesis } },
-    { upsert: true, returnDocument: 'before' },
-  ).lean<Counter>();
-  return {
-    movement: before?.movements ?? 0,
-    document: (before?.documents ?? 0) + 1,
-    hash: before?.hash ?? genesis,
-  };
+export async function moveEnd(
+  from: End,
+  to: Pick<End, 'movements' | 'documents' | 'hash'>,
+): Promise<boolean> {
+  const { movements, hash, held } = from;
+  const { matchedCount } = await Counter.updateOne(
+    { _id: 'ledger', movements, hash, held: held ?? null },
+    { $set: to },
+  );
+  if (matchedCount === 1)
+    afterCommit(() => {
+      known = { ...from, ...to };
+    });
+  return matchedCount === 1;
 }
 
 /**
  * Fails the caller's transaction, so that it runs again, when something was booked, or a code given out, since it
- * began to look: what a transaction only reads, another process may change meanwhile.
+ * began to look: what a transaction only reads, another process may change meanwhile. A held ledger lets every process
+ * look again at what it knew.
  */
 export async function hold(what: 'ledger' | 'codes'): Promise<void> {
   await Counter.updateOne({ _id: what }, { $inc: { held: 1 } }, { upsert: true });
-}
-
-export async function keepHash(hash: string): Promise<void> {
-  await Counter.updateOne({ _id: 'ledger' }, { $set: { hash } });
 }

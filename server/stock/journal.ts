@@ -4,7 +4,7 @@ import { Article } from '../articles/article.ts';
 import { findFirm } from '../firm/firm.ts';
 import { placeTree, within } from '../locations/tree.ts';
 import { beginOfDay } from '../measures/day.ts';
-import { namesOf } from '../people/names.ts';
+import { peopleNames } from '../people/names.ts';
 import { given, id } from '../web/query.ts';
 import { kinds, Movement } from './movement.ts';
 
@@ -55,13 +55,29 @@ export async function countMovements(filter: MovementFilter): Promise<number> {
   return Movement.countDocuments(await condition(filter)).limit(mostCounted + 1);
 }
 
+/** What was moved, and between which places. */
+export type Way = Pick<Entry, 'movement' | 'article' | 'from' | 'to'>;
+
+/** The ways of movements that are at hand, where the articles are, too. */
+export async function waysOf(
+  movements: readonly Movement[],
+  articles: readonly Entry['article'][],
+): Promise<Way[]> {
+  const tree = await placeTree();
+  const articleOf = new Map(articles.map((article) => [String(article._id), article]));
+  const nameOf = (place: Types.ObjectId | null) => (place ? (tree.get(String(place))?.name ?? '') : null);
+  return movements.flatMap((movement) => {
+    const article = articleOf.get(String(movement.article));
+    return article ? { movement, article, from: nameOf(movement.from), to: nameOf(movement.to) } : [];
+  });
+}
+
 export async function entries(ids: readonly string[]): Promise<Entry[]> {
   const movements = await Movement.find({ _id: trusted({ $in: ids }) }).lean<Movement[]>();
   const sources = movements.flatMap(({ reverses }) => (reverses ? [reverses] : []));
-  const [articles, tree, people, taken, originals] = await Promise.all([
+  const [articles, people, taken, originals] = await Promise.all([
     Article.find({ _id: trusted({ $in: movements.map(({ article }) => article) }) }).lean<Article[]>(),
-    placeTree(),
-    namesOf(movements.map(({ person }) => person)),
+    peopleNames(),
     // The type makes the partial index usable.
     Movement.find({
       reverses: trusted({ $in: ids.map((id) => new Types.ObjectId(id)), $type: 'objectId' }),
@@ -70,23 +86,14 @@ export async function entries(ids: readonly string[]): Promise<Entry[]> {
       .select('number')
       .lean<Movement[]>(),
   ]);
-  const articleOf = new Map(articles.map((article) => [String(article._id), article]));
   const reversed = new Set(taken.map(({ reverses }) => String(reverses)));
   const numberOf = new Map(originals.map(({ _id, number }) => [String(_id), number]));
-  const nameOf = (place: Types.ObjectId | null) => (place ? (tree.get(String(place))?.name ?? '') : null);
-  return movements.flatMap((movement) => {
-    const article = articleOf.get(String(movement.article));
-    if (!article) return [];
-    return {
-      movement,
-      article,
-      from: nameOf(movement.from),
-      to: nameOf(movement.to),
-      person: people.get(String(movement.person)) ?? '',
-      reversed: reversed.has(String(movement._id)),
-      reverses: numberOf.get(String(movement.reverses)) ?? null,
-    };
-  });
+  return (await waysOf(movements, articles)).map((way) => ({
+    ...way,
+    person: people.get(String(way.movement.person)) ?? '',
+    reversed: reversed.has(String(way.movement._id)),
+    reverses: numberOf.get(String(way.movement.reverses)) ?? null,
+  }));
 }
 
 async function condition({

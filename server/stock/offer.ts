@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Types, trusted } from 'mongoose';
+import { remembered } from '../database/remembered.ts';
 import { placeTree } from '../locations/tree.ts';
 import { nothing } from '../measures/quantity.ts';
 import type { Values } from '../web/form.ts';
@@ -24,16 +25,20 @@ export async function offerFor(viewer: Viewer, page: string, article?: Types.Obj
   return { places: [...tree.values()], jobs, values };
 }
 
-/** The jobs booked on lately, the latest first. */
-async function recentJobs(): Promise<string[]> {
-  const booked = await Movement.find({ job: trusted({ $gt: '' }) })
-    .sort({ number: -1 })
-    .hint({ number: 1 })
-    .limit(200)
-    .select('job')
-    .lean<Pick<Movement, 'job'>[]>();
-  return [...new Set(booked.map(({ job }) => job))].slice(0, mostJobs);
-}
+/** The jobs booked on lately, the latest first. Reads the newest movement of each job, however many there are. */
+const recentJobs = remembered(
+  { collections: ['movements'], concerns: ({ document }) => document?.job !== '' },
+  async () => {
+    const found = await Movement.aggregate<{ _id: string }>([
+      { $match: { job: trusted({ $gt: '' }) } },
+      { $sort: { job: 1, number: -1 } },
+      { $group: { _id: '$job', number: { $first: '$number' } } },
+      { $sort: { number: -1 } },
+      { $limit: mostJobs },
+    ]);
+    return found.map(({ _id }) => _id);
+  },
+);
 
 async function fullestPlace(article: Types.ObjectId): Promise<string | undefined> {
   const balance = await Balance.findOne({ article, quantity: trusted({ $gt: nothing }) })

@@ -4,9 +4,8 @@ import type { Price } from '../measures/price.ts';
 import type { Quantity } from '../measures/quantity.ts';
 import { asked, Balance, balanceId, below } from './balance.ts';
 import type { Slip } from './book.ts';
-import { chained } from './chain.ts';
-import { keepHash, takeNumbers } from './counter.ts';
-import { Movement } from './movement.ts';
+import { append } from './chain.ts';
+import type { Movement } from './movement.ts';
 import { totalAfter } from './total.ts';
 
 /** What lies at a place when its book begins. */
@@ -29,9 +28,8 @@ type Circumstances = Pick<Slip, 'batch' | 'person' | 'device' | 'note'>;
 export async function openStock(
   openings: readonly Opening[],
   circumstances: Circumstances,
-): Promise<Movement[]> {
+): Promise<readonly Movement[]> {
   if (openings.length === 0) return [];
-  const place = await takeNumbers(openings.length);
   const after = await raiseBalances(openings);
   const entries = openings.map(({ article, to, quantity, price, key }, index) => {
     const balances = { balanceFrom: null, balanceTo: after[index] ?? quantity };
@@ -48,10 +46,8 @@ export async function openStock(
       key,
     };
   });
-  const movements = chained({ ...circumstances, kind: 'receipt', source: 'opening' }, entries, place);
-  await Movement.insertMany(movements);
   await raiseTotals(openings);
-  await keepHash(movements.at(-1)?.hash ?? place.hash);
+  const { movements } = await append({ ...circumstances, kind: 'receipt', source: 'opening' }, entries);
   return movements;
 }
 

@@ -1,5 +1,5 @@
 import { stock } from '../../views/messages/stock.ts';
-import type { Article } from '../articles/article.ts';
+import type { ArticleFacts } from '../articles/article.ts';
 import { findLocation } from '../locations/location.ts';
 import type { Language } from '../measures/language.ts';
 import { printMeasure } from '../measures/quantity.ts';
@@ -13,7 +13,11 @@ interface Said {
 }
 
 /** Why a booking did not happen, in the words of the form and beside the right field. */
-export async function wordOutcome(refusal: Refusal, article: Article, language: Language): Promise<Said> {
+export async function wordOutcome(
+  refusal: Refusal,
+  article: ArticleFacts,
+  language: Language,
+): Promise<Said> {
   const w = stock(language);
   if (refusal.why === 'short' || refusal.why === 'refused') {
     const { name } = await findLocation(refusal.location);

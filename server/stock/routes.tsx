@@ -8,14 +8,14 @@ import { BookingForm } from '../../views/stock/booking-form.tsx';
 import { BookingPage } from '../../views/stock/booking-page.tsx';
 import { JournalPage } from '../../views/stock/journal-page.tsx';
 import { ReversalPage } from '../../views/stock/reversal-page.tsx';
-import { findArticle } from '../articles/article.ts';
+import { type ArticleFacts, findArticle } from '../articles/article.ts';
 import { namedPeople } from '../people/names.ts';
 import { Expected } from '../web/expected.ts';
-import { readForm } from '../web/form.ts';
+import { readForm, type Values } from '../web/form.ts';
 import { fragment, page } from '../web/page.tsx';
 import { id } from '../web/query.ts';
 import { book } from './book.ts';
-import { entries, movementFilter } from './journal.ts';
+import { entries, movementFilter, waysOf } from './journal.ts';
 import { journal, journalTally } from './live.tsx';
 import type { Movement } from './movement.ts';
 import { offerFor } from './offer.ts';
@@ -67,7 +67,7 @@ export async function stockRoutes(app: FastifyInstance): Promise<void> {
       const said = await wordOutcome(outcome.refusal, read.article, viewer.language);
       return answerForm(request, reply, said.status, { values: read.values, ...said });
     }
-    return answerBooked(request, reply, outcome.movements);
+    return answerBooked(request, reply, { ...read, movements: outcome.movements });
   });
 
   app.get('/movements/:id/reversal', { config: { may: 'reverse' } }, async (request, reply) => {
@@ -108,15 +108,21 @@ async function answerReversal(request: FastifyRequest, reply: FastifyReply, move
   if (!outcome.ok) throw new Expected(409, (language) => refusalText(outcome.refusal, language));
   if (request.headers['hx-current-url']?.includes('/reversal'))
     return reply.header('hx-location', '/movements').send('');
-  return fragment(reply, Booked({ viewer, entries: await entriesOf(outcome.movements), undo: undefined }));
+  return fragment(reply, Booked({ viewer, ways: await entriesOf(outcome.movements), undo: undefined }));
 }
 
+type JustBooked = {
+  readonly values: Values;
+  readonly article: ArticleFacts;
+  readonly movements: readonly Movement[];
+};
+
 /** The form again, fresh and ready for the next booking, and the confirmation with its undo. */
-async function answerBooked(request: FastifyRequest, reply: FastifyReply, movements: readonly Movement[]) {
+async function answerBooked(request: FastifyRequest, reply: FastifyReply, booked: JustBooked) {
   const { viewer } = request;
-  const { values } = readForm(z.any(), request.body);
+  const { values, movements } = booked;
   const fixed = values.page === 'article';
-  const article = fixed ? await findArticle(values.article ?? '') : undefined;
+  const article = fixed ? booked.article : undefined;
   const place = values.page === 'location' ? values.to || values.from : undefined;
   const offer = await offerFor(viewer, values.page ?? 'movements', article?._id, place);
   const kept = Object.fromEntries(['kind', 'from', 'to', 'job'].map((name) => [name, values[name] ?? '']));
@@ -124,7 +130,7 @@ async function answerBooked(request: FastifyRequest, reply: FastifyReply, moveme
   const undo = viewer.may('reverse')
     ? { document: movements[0]?.document ?? 0, key: randomUUID() }
     : undefined;
-  const said = Booked({ viewer, entries: await entriesOf(movements), undo });
+  const said = Booked({ viewer, ways: await waysOf(movements, [booked.article]), undo });
   // Morphing would keep what was typed: this form is for the next booking.
   reply.header('hx-reswap', 'outerHTML');
   return fragment(reply, `${await form}${await said}`);

@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import { z } from 'zod';
 import { wordRefusal } from '../../views/messages/measures.ts';
 import { stock } from '../../views/messages/stock.ts';
-import { Article } from '../articles/article.ts';
+import { type ArticleFacts, articleFacts } from '../articles/article.ts';
 import { placeTree } from '../locations/tree.ts';
 import { type Price, parsePrice } from '../measures/price.ts';
 import { parseQuantity } from '../measures/quantity.ts';
@@ -41,7 +41,7 @@ export type SlipFields = z.infer<typeof fields>;
 export type ReadSlip =
   | {
       readonly slip: Slip;
-      readonly article: Article;
+      readonly article: ArticleFacts;
       readonly fields: SlipFields;
       readonly faults?: undefined;
     }
@@ -55,7 +55,7 @@ export async function readSlip(
   const form = readForm(fields, body);
   if (!form.data) return { values: form.values, faults: wordFaults(form.faults, viewer) };
   const read = form.data;
-  const article = read.article ? await Article.findById(read.article).lean<Article>() : null;
+  const article = read.article ? await articleFacts(read.article) : undefined;
   const places = await readPlaces(read, viewer);
   const goods = readGoods(read, article, viewer);
   const faults = { ...missingArticle(article, viewer), ...places.faults, ...goods.faults };
@@ -107,7 +107,7 @@ async function readPlaces({ kind, from, to }: SlipFields, { language }: Viewer) 
   return { from: find('from', from), to: find('to', to), faults };
 }
 
-function readGoods(read: SlipFields, article: Article | null, viewer: Viewer) {
+function readGoods(read: SlipFields, article: ArticleFacts | undefined, viewer: Viewer) {
   const { language } = viewer;
   const faults: Record<string, string> = {};
   const min = read.kind === 'correction' ? 0 : 1;
@@ -122,6 +122,6 @@ function readGoods(read: SlipFields, article: Article | null, viewer: Viewer) {
   return { quantity: quantity.ok ? quantity : undefined, price, faults };
 }
 
-function missingArticle(article: Article | null, { language }: Viewer): Faults {
+function missingArticle(article: ArticleFacts | undefined, { language }: Viewer): Faults {
   return article ? {} : { article: stock(language).articleMissing };
 }

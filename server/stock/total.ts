@@ -2,11 +2,21 @@ import type mongoose from 'mongoose';
 import type { Types } from 'mongoose';
 import { Article } from '../articles/article.ts';
 
-/** Adds to the total of an article inside the caller's transaction; `change` is in thousandths of the base unit. */
-export async function addToTotal(article: Types.ObjectId, change: number): Promise<void> {
-  await Article.updateOne({ _id: article }, totalAfter({ $add: ['$stock.quantity', change] }), {
-    updatePipeline: true,
-  });
+/**
+ * Adds to the total of an article inside the caller's transaction; `change` is in thousandths of the base unit.
+ * @returns whether there is such an article, and in use where only that may be
+ */
+export async function addToTotal(
+  article: Types.ObjectId,
+  change: number,
+  { onlyInUse = false } = {},
+): Promise<boolean> {
+  const { matchedCount } = await Article.updateOne(
+    { _id: article, ...(onlyInUse && { archived: null }) },
+    totalAfter({ $add: ['$stock.quantity', change] }),
+    { updatePipeline: true },
+  );
+  return matchedCount === 1;
 }
 
 /** Sets the total and whether it is below the minimum of the firm, for which nothing is asked once archived. */

@@ -1,5 +1,5 @@
 import { printMeasure, type Quantity } from '../../server/measures/quantity.ts';
-import type { Entry } from '../../server/stock/journal.ts';
+import type { Way } from '../../server/stock/journal.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { Toast } from '../components/toast.tsx';
 import { stock } from '../messages/stock.ts';
@@ -7,18 +7,18 @@ import { way } from './words.ts';
 
 interface Props {
   viewer: Viewer;
-  entries: readonly Entry[];
+  ways: readonly Way[];
   /** Not offered for what takes something back itself. */
   undo: { document: number; key: string } | undefined;
 }
 
 /** The one calm confirmation after a booking. */
-export function Booked({ viewer, entries, undo }: Props): JSX.Element {
+export function Booked({ viewer, ways, undo }: Props): JSX.Element {
   const w = stock(viewer.language);
-  const [first] = entries;
+  const [first] = ways;
   if (!first) return '';
   return (
-    <Toast text={w.booked(entries.length > 1 ? w.lines(String(entries.length)) : what(first, viewer))}>
+    <Toast text={w.booked(ways.length > 1 ? w.lines(String(ways.length)) : what(first, viewer))}>
       {!!undo && (
         <form hx-post={`/documents/${undo.document}/reversal`} hx-swap="none">
           <input type="hidden" name="key" value={undo.key} />
@@ -32,7 +32,7 @@ export function Booked({ viewer, entries, undo }: Props): JSX.Element {
 }
 
 /** Of a count: what was counted, and by how much the book was wrong. */
-function what(entry: Entry, { language }: Viewer): string {
+function what(entry: Way, { language }: Viewer): string {
   const { movement, article } = entry;
   const w = stock(language);
   const measure = (quantity: Quantity) => printMeasure(quantity, article.unit, language);

@@ -1,9 +1,9 @@
-import type { Entry } from '../../server/stock/journal.ts';
+import type { Way } from '../../server/stock/journal.ts';
 import type { MovementKind } from '../../server/stock/movement.ts';
 import type { IconName } from '../components/icon.tsx';
 
 /** Colour is never alone: each kind has its sign. */
-export function signOf({ movement: { kind, from, to } }: Entry): { icon: IconName; tone: string } {
+export function signOf({ movement: { kind, from, to } }: Way): { icon: IconName; tone: string } {
   const signs: Record<MovementKind, { icon: IconName; tone: string }> = {
     receipt: { icon: 'arrow-down-left', tone: 'in' },
     return: { icon: 'arrow-down-left', tone: 'in' },
@@ -16,7 +16,7 @@ export function signOf({ movement: { kind, from, to } }: Entry): { icon: IconNam
 }
 
 /** +1 in, −1 out, 0 moved inside the firm. */
-export const direction = ({ movement: { from, to } }: Entry): -1 | 0 | 1 => (from ? (to ? 0 : -1) : 1);
+export const direction = ({ movement: { from, to } }: Way): -1 | 0 | 1 => (from ? (to ? 0 : -1) : 1);
 
 /** "Regal C-11 → Bus 2" */
-export const way = ({ from, to }: Entry): string => [from, to].filter((place) => place !== null).join(' → ');
+export const way = ({ from, to }: Way): string => [from, to].filter((place) => place !== null).join(' → ');
