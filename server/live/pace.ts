@@ -23,7 +23,9 @@ export function createPace(): Pace {
       const since = now() - lastRun;
       const quiet = since > 2 * Math.max(pause, firstPause);
       const rains = (changes * 1_000) / since > mostPerSecond;
-      pause = quiet ? firstPause : Math.min(Math.max(rains ? pause * 2 : pause / 2, firstPause), longestPause);
+      pause = quiet
+        ? firstPause
+        : Math.min(Math.max(rains ? pause * 2 : pause / 2, firstPause), longestPause);
       lastRun = now();
     },
     failed: () => {

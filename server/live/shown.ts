@@ -5,6 +5,7 @@ import { createRenderer, type RowCache } from './renderer.ts';
 
 /** A page's end of the socket, as far as regions need it. */
 export interface Watcher {
+  /** The same buffer goes to everybody who is to get the same. */
   send(frame: Buffer): void;
 }
 
@@ -109,9 +110,10 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
     const changed = last !== undefined && last.hash !== next.hash;
     const step = changed && last ? frameBetween(id, last, next) : undefined;
     let whole: Buffer | undefined;
-    for (const watcher of watchers) {
-      if (asked.has(watcher)) continue;
-      const hash = questions.get(watcher) ?? last?.hash;
+    const nobodyAsks = questions.size + asked.size === 0;
+    for (const watcher of changed || !nobodyAsks ? watchers : []) {
+      if (!nobodyAsks && asked.has(watcher)) continue;
+      const hash = nobodyAsks ? last?.hash : (questions.get(watcher) ?? last?.hash);
       if (hash === next.hash) continue;
       if (step && hash === last?.hash) watcher.send(step);
       else watcher.send((whole ??= frameBetween(id, undefined, next)));

@@ -1,9 +1,11 @@
+import type { Socket as Connected } from 'node:net';
 import '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Role } from '../people/roles.ts';
 import type { Asker, Hub } from './hub.ts';
+import { textFrame } from './text-frame.ts';
 
 /** Sign-in has ended: the page asks for it over itself and does not reconnect by itself before. */
 export const sessionEnded = 4401;
@@ -74,7 +76,8 @@ export function liveSocket(app: FastifyInstance, options: Options): Socket {
       if (!visitor) return socket.close(sessionEnded, 'signed out');
       if (socket.readyState !== socket.OPEN) return;
       connections.set(socket, { request, visitor });
-      const watcher = { send: (frame: Buffer) => send(socket, frame) };
+      // ws writes to this very connection, at once and whole: frames of both keep their order.
+      const watcher = { send: (frame: Buffer) => push(socket, request.raw.socket, frame) };
       const listen = listener(socket, (regions) =>
         hub.ask(watcher, connections.get(socket)?.visitor ?? visitor, regions),
       );
@@ -158,9 +161,13 @@ function parseJson(text: string): unknown {
   }
 }
 
+function send(socket: WebSocket, message: string): void {
+  if (socket.readyState === socket.OPEN) socket.send(message);
+}
+
 /** A reader that does not keep up is cut off and comes back with its hashes, instead of filling the memory. */
-function send(socket: WebSocket, frame: Buffer | string): void {
+function push(socket: WebSocket, connection: Connected, frame: Buffer): void {
   if (socket.readyState !== socket.OPEN) return;
-  if (socket.bufferedAmount > largestBacklog) socket.close(tooSlow, 'too slow');
-  else socket.send(frame, { binary: false });
+  if (connection.writableLength > largestBacklog) socket.close(tooSlow, 'too slow');
+  else connection.write(textFrame(frame));
 }
