@@ -46,7 +46,8 @@ export const articleRow: Row = {
 export const articleList: List<ArticleFilter> = {
   name: 'articles',
   params: articleFilter,
-  topics: ofList,
+  topics: () => ['locations'],
+  order: ofList,
   ids: articleIds,
   row: articleRow,
   frame: (_filter, rows, live) => <tbody {...live}>{rows as 'safe'}</tbody>,

@@ -13,7 +13,7 @@ import {
 } from './region.ts';
 import type { RowCache } from './renderer.ts';
 import { type Shown, show, type Watcher } from './shown.ts';
-import { type TopicIndex, topicIndex } from './topic-index.ts';
+import { order, type Part, type TopicIndex, topicIndex } from './topic-index.ts';
 import type { Touches } from './topics.ts';
 
 /** Who asks for a region: the language and the rights decide what is rendered. */
@@ -104,7 +104,8 @@ export function createHub(
   const touch = (topics: ReadonlySet<string>, since: number, changes: number) => {
     rows = new Map();
     for (const missed of meanwhile.values()) for (const topic of topics) missed.add(topic);
-    for (const topic of topics) for (const [one, row] of dependants.of(topic)) one.touch(row, since, changes);
+    for (const topic of topics)
+      for (const [one, part] of dependants.of(topic)) one.touch(part, since, changes);
   };
 
   return {
@@ -163,11 +164,13 @@ export function createHub(
   };
 }
 
-/** By which row it depends on each topic; what concerns the whole wins over what concerns a row. */
+/** Which part of it depends on each topic; what concerns more wins. */
 function topicsOf<P>(region: Region<P> | List<P>, params: P, rowIds: Iterable<string>) {
-  const topics = new Map<string, string | undefined>();
-  if (isList(region))
+  const topics = new Map<string, Part>();
+  if (isList(region)) {
     for (const id of rowIds) for (const topic of region.row.topics(id)) topics.set(topic, id);
+    for (const topic of region.order?.(params) ?? []) topics.set(topic, order);
+  }
   for (const topic of region.topics(params)) topics.set(topic, undefined);
   return topics;
 }

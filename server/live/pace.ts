@@ -9,8 +9,8 @@ export interface Pace {
   begins(changes: number): void;
   /** It failed: only after the longest pause comes the next. */
   failed(): void;
-  /** Milliseconds until the next rendering, when it is to keep at least this distance; not above 0 when due. */
-  wait(least: number): number;
+  /** Milliseconds until the next rendering; not above 0 when due. */
+  wait(): number;
 }
 
 export function createPace(): Pace {
@@ -31,6 +31,6 @@ export function createPace(): Pace {
     failed: () => {
       lastRun = now() + longestPause;
     },
-    wait: (least) => lastRun + Math.max(pause, least) - now(),
+    wait: () => lastRun + pause - now(),
   };
 }

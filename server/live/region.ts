@@ -22,7 +22,7 @@ interface Named<P> {
   readonly needs?: Permission;
   /** Permissions that make its HTML differ. */
   readonly varies?: readonly Permission[];
-  /** What it depends on. For a list: what decides membership and order. */
+  /** What it depends on; of a list, what all of its rows share. */
   topics(params: P): readonly string[];
 }
 
@@ -33,6 +33,8 @@ export interface Region<P> extends Named<P> {
 
 /** A region whose children are rows (`data-row`), which change, enter, leave and move one by one. */
 export interface List<P> extends Named<P> {
+  /** What decides only which rows there are, and in which order: those that are known stay as they are. */
+  order?(params: P): readonly string[];
   /** The ids of the rows, in order, by an indexed query. */
   ids(params: P): Promise<readonly string[]>;
   readonly row: Row;
@@ -42,7 +44,7 @@ export interface List<P> extends Named<P> {
 /** One kind of row, shared by all the lists that show it. */
 export interface Row {
   readonly kind: string;
-  /** What this row depends on and no other row of its list; what all rows share belongs to the list. */
+  /** What this row depends on and no other row of its list. */
   topics(id: string): readonly string[];
   /** The HTML of each row that exists, by id. */
   render(ids: readonly string[], audience: Audience): Promise<ReadonlyMap<string, string>>;
@@ -54,11 +56,17 @@ export type AnyRegion = Region<any> | List<any>;
 
 export const isList = (region: AnyRegion): region is List<unknown> => 'row' in region;
 
-/** What is known about one rendering: its hash, and for lists the hash of each row in order. */
-export interface Rendering {
+interface Hashed {
   readonly hash: string;
   readonly html: string;
-  readonly rows?: ReadonlyMap<string, { readonly hash: string; readonly html: string }>;
+}
+
+/** The rows of a list, in order. */
+export type Rows = ReadonlyMap<string, Hashed>;
+
+/** What is known about one rendering: its hash, and for lists each row. */
+export interface Rendering extends Hashed {
+  readonly rows?: Rows;
 }
 
 export type RenderRows = (row: Row, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
@@ -80,12 +88,32 @@ export async function render<P>(
   audience: Audience,
   renderRows: RenderRows = (row, ids) => row.render(ids, audience),
 ): Promise<Rendering> {
-  const live = { 'data-region': regionId(region.name, params as Record<string, unknown>), 'data-hash': '~' };
-  if (!('row' in region)) return hashed(await region.render(params, audience, live));
+  if (!('row' in region)) return hashed(await region.render(params, audience, attributes(region, params)));
   const ids = await region.ids(params);
-  const html = await renderRows(region.row, ids);
-  return listRendering(region, params, live, ids, html);
+  return assembled(region, params, ids, hashedRows(await renderRows(region.row, ids)));
 }
+
+export const hashedRows = (html: ReadonlyMap<string, string>): Rows =>
+  new Map([...html].map(([id, row]) => [id, { html: row, hash: hashOf(row) }]));
+
+/** A list of those of the rows that exist. */
+export function assembled<P>(list: List<P>, params: P, ids: readonly string[], known: Rows): Rendering {
+  const rows = new Map(
+    ids.flatMap((id) => {
+      const row = known.get(id);
+      return row ? [[id, row] as const] : [];
+    }),
+  );
+  const inside = [...rows.values()].map((row) => row.html).join('');
+  const frame = String(list.frame(params, inside, attributes(list, params)));
+  const hash = hashOf([...rows].map(([id, row]) => `${id} ${row.hash}`).join('\n'));
+  return { hash, html: frame.replace(unhashed, `data-hash="${hash}"`), rows };
+}
+
+const attributes = <P>({ name }: Named<P>, params: P): LiveAttributes => ({
+  'data-region': regionId(name, params as Record<string, unknown>),
+  'data-hash': '~',
+});
 
 /** What the audience of a viewer is for this region. */
 export function audienceFor(
@@ -101,22 +129,4 @@ export const hashOf = (text: string): string => createHash('sha256').update(text
 function hashed(html: string): Rendering {
   const hash = hashOf(html);
   return { hash, html: html.replace(unhashed, `data-hash="${hash}"`) };
-}
-
-function listRendering<P>(
-  list: List<P>,
-  params: P,
-  live: LiveAttributes,
-  ids: readonly string[],
-  html: ReadonlyMap<string, string>,
-): Rendering {
-  const rows = new Map(
-    ids.flatMap((id) => {
-      const row = html.get(id);
-      return row === undefined ? [] : [[id, { html: row, hash: hashOf(row) }] as const];
-    }),
-  );
-  const frame = String(list.frame(params, [...rows.values()].map((row) => row.html).join(''), live));
-  const hash = hashOf([...rows].map(([id, row]) => `${id} ${row.hash}`).join('\n'));
-  return { hash, html: frame.replace(unhashed, `data-hash="${hash}"`), rows };
 }

@@ -1,7 +1,21 @@
-import { type AnyRegion, type Audience, isList, type Rendering, type RenderRows, render } from './region.ts';
+import {
+  type AnyRegion,
+  type Audience,
+  assembled,
+  hashedRows,
+  isList,
+  type List,
+  type Rendering,
+  type RenderRows,
+  type Rows,
+  render,
+} from './region.ts';
 
 /** Rows rendered since the last change, shared by all the lists that show them. */
 export type RowCache = Map<string, Promise<ReadonlyMap<string, string>>>;
+
+/** So many are rendered one by one, and each serves all the lists that show it; more together, in one query. */
+const fewRows = 5;
 
 /** The ways to render one region for one audience. */
 export interface Renderer {
@@ -9,8 +23,10 @@ export interface Renderer {
   anew(): Promise<Rendering>;
   /** Everything, with rows that were rendered since the last change. */
   shared(): Promise<Rendering>;
-  /** The last rendering with the given rows in their present form. */
-  rows(ids: ReadonlySet<string>, last: Rendering | undefined): Promise<Rendering>;
+  /** The last rendering with these rows in their present form. */
+  rows(changed: ReadonlySet<string>, last: Rendering | undefined): Promise<Rendering>;
+  /** The same with those that have entered, without those that have left, and in the present order. */
+  order(changed: ReadonlySet<string>, last: Rendering | undefined): Promise<Rendering>;
 }
 
 export function createRenderer<P extends Record<string, unknown>>(
@@ -32,17 +48,23 @@ export function createRenderer<P extends Record<string, unknown>>(
   };
   const anew = () => render(region, params, audience);
 
+  const partly = async (ids: readonly string[], changed: ReadonlySet<string>, known: Rows) => {
+    const { row } = region as List<P>;
+    const wanted = ids.filter((id) => changed.has(id) || !known.has(id));
+    const groups = wanted.length > fewRows ? [wanted] : wanted.map((id) => [id]);
+    const fresh = await Promise.all(groups.map((ids) => sharedRows(row, ids)));
+    const rows = new Map(known);
+    for (const id of changed) rows.delete(id);
+    for (const one of fresh) for (const [id, row] of hashedRows(one)) rows.set(id, row);
+    return assembled(region as List<P>, params, ids, rows);
+  };
+
   return {
     anew,
     shared: () => render(region, params, audience, sharedRows),
-    rows: async (ids, last) => {
-      if (!isList(region) || !last?.rows) return anew();
-      const shownIds = [...ids].filter((row) => last.rows?.has(row));
-      const fresh = await Promise.all(shownIds.map((row) => sharedRows(region.row, [row])));
-      const html = new Map([...last.rows].map(([row, { html: old }]) => [row, old]));
-      for (const one of fresh) for (const [row, text] of one) html.set(row, text);
-      const order = [...last.rows.keys()];
-      return render({ ...region, ids: async () => order }, params, audience, async () => html);
-    },
+    rows: async (changed, last) =>
+      isList(region) && last?.rows ? partly([...last.rows.keys()], changed, last.rows) : anew(),
+    order: async (changed, last) =>
+      isList(region) && last?.rows ? partly(await region.ids(params), changed, last.rows) : anew(),
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AnyRegion, List, Region } from './region.ts';
 import type { RowCache } from './renderer.ts';
 import { type Shown, show, type Watcher } from './shown.ts';
+import { order } from './topic-index.ts';
 
 type Nothing = Record<string, never>;
 
@@ -12,6 +13,8 @@ let heldUp: (() => void)[];
 let begun: number[];
 let failures: unknown[];
 let delays: number[];
+let rowIds: string[];
+let rendered: string[];
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -20,6 +23,8 @@ beforeEach(() => {
   begun = [];
   failures = [];
   delays = [];
+  rowIds = ['a'];
+  rendered = [];
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -51,14 +56,15 @@ const list: List<Nothing> = {
   topics: () => [],
   ids: async () => {
     begun.push(Date.now());
-    return ['a'];
+    return rowIds;
   },
   row: {
     kind: 'row',
     topics: () => [],
-    render: async () => {
+    render: async (ids) => {
       if (text === 'broken') throw new Error('the database is away');
-      return new Map([['a', `<tr>${text}</tr>`]]);
+      rendered.push(...ids);
+      return new Map(ids.map((id) => [id, `<tr>${text}</tr>`]));
     },
   },
   frame: (_params, rows, live) => `<tbody data-hash="${live['data-hash']}">${rows}</tbody>`,
@@ -272,6 +278,56 @@ test('a list is asked for its membership at most every 500 ms, its rows sooner',
   shown.touch();
   await vi.advanceTimersByTimeAsync(5_000);
   expect(begun.map((at) => at - start)).toEqual([500]);
+});
+
+// Mutant: a row waits for the list (`if (forRows <= 0)` left out).
+test('a row that may have moved shows its change at once, and moves when the list is asked', async () => {
+  const shown = shownOf(list);
+  const watcher = page(shown);
+  shown.ask(watcher, '');
+  await settle();
+  const start = Date.now();
+  begun = [];
+  text = 'dreißig';
+  shown.touch('a');
+  shown.touch();
+  await vi.advanceTimersByTimeAsync(50);
+  expect(watcher.frames.at(-1)?.content).toContain('dreißig');
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(begun.map((at) => at - start)).toEqual([500]);
+});
+
+// Mutant: a list whose order may have changed renders all of its rows (`dirty === 'order'` becomes `false`).
+test('rows that are known are not rendered again because another one has entered', async () => {
+  const shown = shownOf(list);
+  const watcher = page(shown);
+  shown.ask(watcher, '');
+  await settle();
+  rendered = [];
+  rowIds = ['b', 'a'];
+  shown.touch(order);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(rendered).toEqual(['b']);
+  expect(watcher.frames.at(-1)).toMatchObject({ order: ['b', 'a'], rows: { b: expect.any(String) } });
+});
+
+// Mutant: what changed itself is taken for known (`changed.has(id) ||` left out).
+test('a row that has changed is rendered again together with the order', async () => {
+  const shown = shownOf(list);
+  const watcher = page(shown);
+  shown.ask(watcher, '');
+  await vi.advanceTimersByTimeAsync(1_000);
+  shown.touch('a');
+  await vi.advanceTimersByTimeAsync(10);
+  text = 'dreißig';
+  rowIds = ['b', 'a'];
+  shown.touch('a');
+  shown.touch(order);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(watcher.frames.at(-1)).toMatchObject({
+    content: expect.stringContaining('dreißig'),
+    order: ['b', 'a'],
+  });
 });
 
 // Mutant: a failed rendering forgets who asked (`asked.set(watcher, hash)` left out of the catch).

@@ -2,6 +2,7 @@ import { frameBetween } from './frame.ts';
 import { createPace, longestPause } from './pace.ts';
 import { type AnyRegion, type Audience, isList, type Rendering, regionId } from './region.ts';
 import { createRenderer, type RowCache } from './renderer.ts';
+import { order, type Part } from './topic-index.ts';
 
 /** A page's end of the socket, as far as regions need it. */
 export interface Watcher {
@@ -17,10 +18,10 @@ export interface Shown {
   /** Answers a page that holds `hash` with a rendering that starts after this call. */
   ask(watcher: Watcher, hash: string): void;
   /**
-   * The data behind it changed: all of it, or only the given row. `since` is the moment by `performance.now()` at which
+   * The data behind it changed: all of it, or only the given part. `since` is the moment by `performance.now()` at which
    * so many changes became known together.
    */
-  touch(row?: string, since?: number, changes?: number): void;
+  touch(part?: Part, since?: number, changes?: number): void;
   /** The rows that it shows now; undefined when it is no list. */
   rowIds(): Iterable<string>;
   end(): void;
@@ -46,8 +47,9 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
   const watchers = new Set<Watcher>();
   let last: Rendering | undefined;
   let asked = new Map<Watcher, string>();
-  let dirty: 'no' | 'rows' | 'all' = 'no';
+  let dirty: 'no' | 'order' | 'all' = 'no';
   let dirtyRows = new Set<string>();
+  let lastWhole = Number.NEGATIVE_INFINITY;
   let dirtySince: number | undefined;
   let [heard, heardAt] = [0, Number.NaN];
   let running = false;
@@ -60,40 +62,51 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
     if (running || ended) return;
     clearTimeout(timer);
     timer = undefined;
-    if (asked.size > 0) return void run();
-    if (dirty === 'no') return;
-    const wait = pace.wait(dirty === 'all' && isList(region) ? listPause : 0);
-    if (wait <= 0) return void run();
-    timer = setTimeout(wake, wait);
+    const forWhole = dirty !== 'no' ? Math.max(pace.wait(), wholeWait()) : Number.POSITIVE_INFINITY;
+    if (asked.size > 0 || forWhole <= 0) return void run('whole');
+    const forRows = dirtyRows.size > 0 ? pace.wait() : Number.POSITIVE_INFINITY;
+    if (forRows <= 0) return void run('rows');
+    const wait = Math.min(forWhole, forRows);
+    if (wait < Number.POSITIVE_INFINITY) timer = setTimeout(wake, wait);
   };
 
-  const run = async (): Promise<void> => {
+  const wholeWait = () => (isList(region) ? lastWhole + listPause - performance.now() : 0);
+
+  const run = async (what: 'whole' | 'rows'): Promise<void> => {
     running = true;
     const questions = asked;
-    const rows = dirty === 'rows' ? dirtyRows : undefined;
     const since = dirtySince;
+    const next = way(what, dirtyRows);
     asked = new Map();
-    dirty = 'no';
     dirtyRows = new Set();
-    dirtySince = undefined;
+    if (what === 'whole') {
+      dirty = 'no';
+      lastWhole = performance.now();
+    }
+    dirtySince = dirty === 'no' ? undefined : since;
     if (heard > 0) pace.begins(heard);
     heard = 0;
     options.begins();
-    const done = await attempt(questions, rows, since);
+    const done = await attempt(next, questions, since);
     running = false;
     if (done) wake();
     else timer = setTimeout(wake, longestPause);
   };
 
+  /** The least that has to be rendered. An answer never uses rows that were rendered before its question. */
+  const way = (what: 'whole' | 'rows', changed: Set<string>): (() => Promise<Rendering>) => {
+    if (asked.size > 0) return renderer.anew;
+    if (what === 'rows') return () => renderer.rows(changed, last);
+    return dirty === 'order' ? () => renderer.order(changed, last) : renderer.shared;
+  };
+
   const attempt = async (
+    next: () => Promise<Rendering>,
     questions: Map<Watcher, string>,
-    rows: Set<string> | undefined,
     since: number | undefined,
   ) => {
     try {
-      // An answer never uses rows that were rendered before its question.
-      if (questions.size > 0) deliver(await renderer.anew(), questions, since);
-      else deliver(await (rows ? renderer.rows(rows, last) : renderer.shared()), questions, since);
+      deliver(await next(), questions, since);
       return true;
     } catch (error) {
       // What could not be rendered is not forgotten: it is tried again with the next pause.
@@ -129,15 +142,13 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
       asked.set(watcher, hash);
       wake();
     },
-    touch: (row, since = performance.now(), changes = 1) => {
+    touch: (part, since = performance.now(), changes = 1) => {
       dirtySince ??= since;
       if (heardAt !== since) heard += changes;
       heardAt = since;
-      if (row === undefined) dirty = 'all';
-      else if (dirty !== 'all') {
-        dirty = 'rows';
-        dirtyRows.add(row);
-      }
+      if (part === undefined) dirty = 'all';
+      else if (part !== order) dirtyRows.add(part);
+      else if (dirty === 'no') dirty = 'order';
       wake();
     },
     rowIds: () => last?.rows?.keys() ?? [],

@@ -19,6 +19,10 @@ const names = ['article-names', 'people-names', 'locations'];
 /** A day of the filter begins when it begins where the firm is. */
 const inDays = ({ since, until }: MovementFilter) => (since || until ? ['firm'] : []);
 const topicsOf = (filter: MovementFilter) => [movementsOf(filter), ...names, ...inDays(filter)];
+const shared = {
+  topics: () => names,
+  order: (filter: MovementFilter) => [movementsOf(filter), ...inDays(filter)],
+};
 const movementsOf = ({ article, place }: MovementFilter) => {
   if (article) return `movements-of:${article}`;
   return place ? `movements-at:${place}` : 'movements';
@@ -43,7 +47,7 @@ export const journal: List<MovementFilter> = {
   name: 'journal',
   params: movementFilter,
   varies: ['reverse', 'prices'],
-  topics: topicsOf,
+  ...shared,
   ids: movementIds,
   row: rowOf('movement-row', MovementRow),
   frame: (_filter, rows, live) => <tbody {...live}>{rows as 'safe'}</tbody>,
@@ -61,7 +65,7 @@ export const journalTally: Region<MovementFilter> = {
 export const latest: List<MovementFilter> = {
   name: 'latest',
   params: movementFilter,
-  topics: topicsOf,
+  ...shared,
   ids: movementIds,
   row: rowOf('movement-item', MovementItem),
   frame: (_filter, rows, live) => (
