@@ -12,6 +12,8 @@ export type Part = 'server' | 'database' | 'both';
 
 /** A MongoDB and a server, each in a process of its own, that can be ended as hard as a power failure does. */
 export interface Plant {
+  /** Of the database. */
+  readonly uri: string;
   url(): string;
   /** Of the server that runs now. */
   pid(): number;
@@ -37,6 +39,7 @@ export async function startPlant(env: Readonly<Record<string, string>> = {}): Pr
     both: () => Promise.all([server.kill(), killMongod(folder)]),
   };
   return {
+    uri: mongod.uri,
     url: () => server.url,
     pid: () => server.pid,
     breakDown: async (part) => {

@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { type Plant, startPlant } from '../faults/plant.ts';
+import { loadCores, pin, serverCore } from './process.ts';
+
+export interface Bare {
+  readonly url: string;
+  readonly pid: number;
+  close(): void;
+}
+
+/** The server under test on its core, and this process with the load on the others. */
+export async function startPinned(env: Readonly<Record<string, string>> = {}): Promise<Plant> {
+  const plant = await startPlant(env);
+  await pin(plant.pid(), serverCore);
+  await pin(process.pid, loadCores);
+  return plant;
+}
+
+/** What it is compared with, on the same core. */
+export async function startBare(uri: string, article: string, place: string): Promise<Bare> {
+  const args = ['--import', 'tsx', 'ops/bench/bare.ts', uri, article, place];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [port] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const pid = child.pid ?? 0;
+  await pin(pid, serverCore);
+  return { url: `http://127.0.0.1:${port}`, pid, close: () => child.kill() };
+}
