@@ -8,6 +8,9 @@ import { openDatabase } from '../testing/database.ts';
 import { receive, slip, type TestFirm, testFirm } from '../testing/firm.ts';
 import { Balance, balanceId } from './balance.ts';
 import { book } from './book.ts';
+import { Counter } from './counter.ts';
+import { Discrepancy } from './discrepancy.ts';
+import { movementHash } from './hash.ts';
 import { Movement } from './movement.ts';
 import { verifyLedger } from './verify.ts';
 
@@ -71,6 +74,37 @@ it('finds a total that is wrong', async () => {
   expect(said).toBe('article 40233 has 49000, the movements sum up to 50000');
 });
 
+it('finds a movement that was doubled behind the last one', async () => {
+  const said = await whatIsFoundAfter(() => copy(1, { number: 4, key: 'another', document: 4 }));
+  expect(said).toContain('movement 4 does not follow the one before it');
+  expect(said).toContain('movement 4 was changed after booking');
+  expect(said).toContain('the counter stands at 3, the last movement is 4');
+});
+
+it('finds a doubled movement by its balance, though its hash and the counter were made to fit', async () => {
+  const said = await whatIsFoundAfter(async () => {
+    const { hash: previousHash } = await numbered(3);
+    await copy(1, { number: 4, key: 'another', document: 4, previousHash });
+    await makeHashesFit(4);
+  });
+  const key = balanceId(firm.articles.schalter, firm.places.regalC);
+  expect(said.split('\n')).toEqual([
+    `movement 4 says 20000 for ${key}, the sum is 36000`,
+    `balance ${key} is 16000, the movements sum up to 36000`,
+    'article 31102 has 20000, the movements sum up to 40000',
+  ]);
+});
+
+it('finds nothing where words were changed and everything after them was made anew: a backup has the old hash', async () => {
+  const { hash } = await numbered(3);
+  const said = await whatIsFoundAfter(async () => {
+    await change(2, { note: 'gefälscht' });
+    await makeHashesFit(2);
+    expect((await numbered(3)).hash).not.toBe(hash);
+  });
+  expect(said).toBe('');
+});
+
 it('is a command that fails only where it finds something', async () => {
   expect(await ledgerVerify()).toEqual({ code: 0, said: '3 movements, 3 balances: no difference\n' });
   await Article.updateOne({ _id: firm.articles.dose }, { $inc: { 'stock.quantity': 1000 } });
@@ -94,7 +128,7 @@ it('finds nothing wrong while others book, when it reads one moment', async () =
 
 /** Does something to the books that no page can do, and undoes it again. */
 async function whatIsFoundAfter(act: () => Promise<unknown>): Promise<string> {
-  const collections = [Movement, Balance, Article].map(({ collection }) => collection);
+  const collections = [Movement, Balance, Article, Counter, Discrepancy].map(({ collection }) => collection);
   const before = await Promise.all(
     collections.map((each) => each.find<{ _id: Types.ObjectId }>({}).hint({ _id: 1 }).toArray()),
   );
@@ -102,9 +136,36 @@ async function whatIsFoundAfter(act: () => Promise<unknown>): Promise<string> {
   const { differences } = await verifyLedger();
   for (const [index, collection] of collections.entries()) {
     await collection.deleteMany({}, { hint: { _id: 1 } });
-    await collection.insertMany(before[index] ?? []);
+    if (before[index]?.length) await collection.insertMany(before[index]);
   }
   return differences.join('\n');
+}
+
+async function numbered(number: number): Promise<Movement> {
+  const found = await Movement.findOne({ number }).lean<Movement>();
+  if (!found) throw new Error(`no movement ${number}`);
+  return found;
+}
+
+async function copy(number: number, changes: Partial<Movement>) {
+  const { _id, ...copied } = await numbered(number);
+  await Movement.collection.insertOne({ ...copied, ...changes });
+}
+
+/** As somebody would who knows how they are made: from this movement on, and in the counter. */
+async function makeHashesFit(from: number) {
+  const later = await Movement.collection
+    .find<Movement>({ number: { $gte: from } })
+    .sort({ number: 1 })
+    .toArray();
+  let previousHash = (await numbered(from)).previousHash;
+  for (const movement of later) {
+    const hash = movementHash({ ...movement, previousHash });
+    await change(movement.number, { previousHash, hash });
+    previousHash = hash;
+  }
+  const fit = { movements: later.at(-1)?.number, hash: previousHash };
+  await Counter.collection.updateOne({ _id: 'ledger' as never }, { $set: fit });
 }
 
 const change = (number: number, fields: object) =>

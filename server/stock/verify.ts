@@ -2,6 +2,8 @@ import mongoose, { type mongo } from 'mongoose';
 import { Article } from '../articles/article.ts';
 import { Balance, balanceId } from './balance.ts';
 import { Counter } from './counter.ts';
+import { Discrepancy } from './discrepancy.ts';
+import { type DueDiscrepancies, dueDiscrepancies } from './due-discrepancies.ts';
 import { genesis, movementHash } from './hash.ts';
 import { Movement } from './movement.ts';
 
@@ -14,9 +16,11 @@ export interface Verification {
 }
 
 /**
- * Recomputes every balance, number and hash from the movements: sum of movements = balance for every key, the running
- * balance of each movement right, numbers without gaps, hashes unbroken. Reads everything, writes nothing. While others
- * book it needs a session that reads one moment.
+ * Recomputes every balance, discrepancy, number and hash from the movements: sum of movements = balance for every key,
+ * the running balance of each movement right, numbers without gaps, hashes unbroken. Reads everything, writes nothing.
+ * While others book it needs a session that reads one moment. It cannot know of somebody who can write to the database
+ * and makes everything anew from some movement on: hashes, counter, balances, totals and discrepancies. Then only a
+ * hash that was kept elsewhere, as in a backup, tells.
  */
 export async function verifyLedger(
   db: mongo.Db = ownDatabase(),
@@ -26,6 +30,7 @@ export async function verifyLedger(
   const differences: string[] = [];
   const sums = new Map<string, number>();
   const totals = new Map<string, number>();
+  const due = dueDiscrepancies();
   let count = 0;
   let number = 0;
   let hash = genesis;
@@ -42,10 +47,12 @@ export async function verifyLedger(
       differences.push(`movement ${number} was changed after booking`);
     hash = movement.hash;
     differences.push(...addUp(movement, sums, totals));
+    due.follow(movement);
   }
   differences.push(...(await counterDifferences(books, number, hash)));
   differences.push(...(await balanceDifferences(books, sums)));
   differences.push(...(await totalDifferences(books, totals)));
+  differences.push(...(await discrepancyDifferences(books, due)));
   return { movements: count, balances: sums.size, differences };
 }
 
@@ -108,4 +115,11 @@ async function totalDifferences(books: Books, totals: Map<string, number>): Prom
       differences.push(`article ${number} has ${stock.quantity}, the movements sum up to ${sum}`);
   }
   return differences;
+}
+
+async function discrepancyDifferences(books: Books, due: DueDiscrepancies): Promise<string[]> {
+  const differences: string[] = [];
+  for await (const found of all<Discrepancy>(books, Discrepancy, { _id: 1 }))
+    differences.push(...due.judge(found));
+  return [...differences, ...due.missing()];
 }
