@@ -44,6 +44,7 @@ import { assets, build } from './web/assets.ts';
 import { loggableError, loggableRequest, requestId } from './web/audit.ts';
 import { bodies, largestForm, patience } from './web/bodies.ts';
 import { errorPages, unreadableAddress } from './web/errors.tsx';
+import { keepFloodsOut } from './web/flood.ts';
 import { guardOrigin } from './web/guard.tsx';
 import { securityHeaders } from './web/headers.ts';
 import { fromOwnPage, siteOf } from './web/origin.ts';
@@ -94,11 +95,12 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
 
   securityHeaders(app, config);
   measureRequests(app, figures);
+  const floods = keepFloodsOut(app, config);
   bodies(app);
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('x-build', build);
   });
-  sessions(app, config, { visitWith, visitWithoutUse });
+  sessions(app, config, floods.noting({ visitWith, visitWithoutUse }));
   errorPages(app);
   await app.register(cookie);
   await app.register(assets);

@@ -5,6 +5,8 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(0).max(65_535);
 const hops = z.coerce.number().int().min(0).max(5);
 const pingSeconds = z.coerce.number().min(1).max(300);
+const perMinute = z.coerce.number().int().min(60).max(10_000_000);
+const pages = z.coerce.number().int().min(1).max(100_000);
 const megabytes = z.coerce.number().int().min(1).max(100_000);
 
 const token = z.string().regex(/^[\x21-\x7e]{16,}$/, 'must have at least 16 characters and no spaces');
@@ -39,6 +41,8 @@ const known = z.object({
   PUBLIC_URL: site.optional(),
   TRUSTED_PROXIES: hops.default(0),
   PING_SECONDS: pingSeconds.default(25),
+  REQUESTS_PER_MINUTE: perMinute.default(6_000),
+  PAGES_PER_PERSON: pages.default(60),
   METRICS_TOKEN: token.optional(),
   UPLOAD_FOLDER: z.string().default(path.join(tmpdir(), 'lagerblick-uploads')),
   UPLOAD_MAX_MB: megabytes.default(2_000),
@@ -65,6 +69,10 @@ export interface Config {
   readonly trustedProxies: number;
   /** How often every open page is pinged, so that no proxy takes its socket for idle. */
   readonly pingMs: number;
+  /** What one session may ask; strangers at one address may ask a fifth of it. */
+  readonly requestsPerMinute: number;
+  /** How many pages of one person are live at once. */
+  readonly pagesPerPerson: number;
   /** Opens figures for monitoring; without it there are none. */
   readonly metricsToken: string | undefined;
   /** Where a file lies while it is read in. */
@@ -105,6 +113,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: data.PUBLIC_URL ? new URL(data.PUBLIC_URL) : undefined,
     trustedProxies: data.TRUSTED_PROXIES,
     pingMs: data.PING_SECONDS * 1_000,
+    requestsPerMinute: data.REQUESTS_PER_MINUTE,
+    pagesPerPerson: data.PAGES_PER_PERSON,
     metricsToken: data.METRICS_TOKEN,
     uploadFolder: data.UPLOAD_FOLDER,
     largestUpload: data.UPLOAD_MAX_MB * 1_000_000,

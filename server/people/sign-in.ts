@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { networkOf } from '../web/network.ts';
 import { giveBack, type Limit, takeAttempt } from '../web/throttle.ts';
 import { isPassword } from './password.ts';
 import { nameKeyOf, type Person, personNamed } from './person.ts';
@@ -43,15 +43,4 @@ function limitsOf(nameKey: string, address: string): Limit[] {
     { key: `account ${nameKey} from ${network}`, most: 10 },
     { key: `account ${nameKey}`, most: 20 },
   ];
-}
-
-/** Whoever has one IPv6 address has 2^64 of them. */
-function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-  if (!isIPv6(plain)) return plain;
-  const [head = '', tail] = plain.split('::').map((part) => part.split(':'));
-  const groups = tail
-    ? [...head, ...Array<string>(8 - head.length - tail.length).fill('0'), ...tail]
-    : [...head];
-  return groups.slice(0, 4).join(':');
 }

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { openDatabase } from './database.ts';
+import { unhurried } from './unhurried.ts';
 
 export interface TestApp {
   readonly app: FastifyInstance;
@@ -20,7 +21,7 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
   const database = await openDatabase();
   const uploads = await mkdtemp(path.join(tmpdir(), 'lagerblick-uploads-'));
   const own = { MONGODB_URI: database.uri, LOG_LEVEL: 'silent', PORT: '0', UPLOAD_FOLDER: uploads };
-  const config = readConfig({ ...own, ...env });
+  const config = readConfig({ ...own, ...unhurried, ...env });
   const app = await buildApp(config);
   await app.ready();
   return {

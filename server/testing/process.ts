@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { unhurried } from './unhurried.ts';
 
 export interface Process {
   readonly url: string;
@@ -18,7 +19,7 @@ export async function serverProcess(
 ): Promise<Process> {
   const own = { MONGODB_URI: mongodbUri, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'silent' };
   const child = spawn(process.execPath, ['--import', 'tsx', 'ops/local.ts'], {
-    env: { ...process.env, ...own, ...env },
+    env: { ...process.env, ...own, ...unhurried, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {

@@ -93,9 +93,10 @@ function notice(reply: FastifyReply, text: string): Promise<FastifyReply> {
   return fragment(reply.header('hx-reswap', 'none'), Toast({ text }));
 }
 
-/** After 401 and 403 an open page stays as it is: it asks for the password over itself, or says what is missing. */
+/** After 401, 403 and 429 an open page stays as it is: it asks for the password over itself, or says what is wrong. */
 const isWholePage = (request: FastifyRequest, status: Status) =>
   status !== 401 &&
   status !== 403 &&
+  status !== 429 &&
   request.method === 'GET' &&
   request.headers['hx-target'] === 'main#main';

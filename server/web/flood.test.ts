@@ -1,0 +1,137 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { type TestApp, testApp } from '../testing/app.ts';
+import { type TestFirm, testFirm } from '../testing/firm.ts';
+import { captureLog } from '../testing/log.ts';
+import { byHtmx, type Visitor, visitor, visitorAs } from '../testing/visitor.ts';
+
+let testing: TestApp | undefined;
+afterEach(async () => {
+  vi.useRealTimers();
+  await testing?.close();
+  testing = undefined;
+});
+
+/** Where somebody signed in may ask once a second after the first 15, and strangers after 3 once in five seconds. */
+async function app(perMinute = 60): Promise<TestApp & { firm: TestFirm }> {
+  testing = await testApp({ REQUESTS_PER_MINUTE: String(perMinute), LOG_LEVEL: 'warn' });
+  vi.useFakeTimers({ toFake: ['performance'] });
+  return { ...testing, firm: await testFirm() };
+}
+
+/** How often somebody is let in before it is too much. */
+async function letIn(who: Visitor, path: string): Promise<number> {
+  for (let times = 0; ; times += 1) {
+    const { statusCode } = await who.get(path);
+    if (statusCode === 429) return times;
+    if (times > 200) return Number.POSITIVE_INFINITY;
+  }
+}
+
+// Mutants: nothing counted; everybody counted by the address; strangers get as much as people.
+test('strangers use up what is for strangers at their address, and nothing of anybody else', async () => {
+  const { app: server, firm } = await app();
+  const petra = await visitorAs(server, firm.people.petra);
+  expect((await petra.get('/profile')).statusCode).toBe(200);
+  expect(await letIn(visitor(server), '/session/new')).toBe(3);
+  expect(await letIn(visitor(server, '', '10.0.0.9'), '/session/new')).toBe(3);
+  // Guessed cookies, many of them.
+  const guessing = {
+    ...visitor(server),
+    get: (path: string) => visitor(server, `session=${Math.random()}`).get(path),
+  };
+  expect(await letIn(guessing, '/profile')).toBe(14);
+  expect(await letIn(petra, '/profile')).toBe(15);
+});
+
+// Mutant: a session that is known is still counted by the address.
+test('a whole firm works behind one address', async () => {
+  const { app: server, firm } = await app();
+  for (let person = 0; person < 12; person += 1) {
+    const who = await visitorAs(server, firm.people.petra);
+    for (let asked = 0; asked < 10; asked += 1) expect((await who.get('/profile')).statusCode).toBe(200);
+  }
+});
+
+// Mutant: a session stays known after its end.
+test('a session that ended is a stranger with a cookie', async () => {
+  const { app: server, firm } = await app();
+  const petra = await visitorAs(server, firm.people.petra);
+  const cookie = petra.cookie();
+  await petra.post('/session/end');
+  expect((await visitor(server, cookie).get('/profile')).statusCode).toBe(303);
+  expect(await letIn(visitor(server, cookie), '/profile')).toBeLessThan(15);
+});
+
+test('who asked too much hears when it goes on, and then it does', async () => {
+  const { app: server } = await app();
+  const log = captureLog(server);
+  const stranger = visitor(server);
+  await letIn(stranger, '/session/new');
+  const { statusCode, headers, body } = await stranger.get('/session/new');
+  expect([statusCode, headers['retry-after']]).toEqual([429, '15']);
+  expect(body).toContain('Zu viele Anfragen auf einmal. In ein paar Sekunden geht es weiter.');
+  expect(log.lines()).toMatchObject([{ audit: 'too many requests', address: '127.0.0.1' }]);
+  vi.advanceTimersByTime(15_000);
+  expect((await stranger.get('/session/new')).statusCode).toBe(200);
+});
+
+// Mutants: the whole page in its place; the form swapped for it.
+test('an open page keeps what it shows, and what was typed', async () => {
+  const { app: server, firm } = await app();
+  const petra = await visitorAs(server, firm.people.petra);
+  await letIn(petra, '/profile');
+  const form = await petra.post('/movements', { quantity: '5' }, byHtmx);
+  expect([form.statusCode, form.headers['hx-reswap']]).toEqual([429, 'none']);
+  expect(form.body).toContain('<div class="toast" role="status"><span>Zu viele Anfragen auf einmal.');
+  const link = await petra.get('/articles', { ...byHtmx, 'hx-target': 'main#main' });
+  expect([link.statusCode, link.headers['hx-redirect'], link.headers['hx-reswap']]).toEqual([
+    429,
+    undefined,
+    'none',
+  ]);
+});
+
+// Mutant: scripts and styles are counted.
+test('scripts and styles cost nothing', async () => {
+  const { app: server } = await app();
+  const stranger = visitor(server);
+  const style = /href="([^"]+\.css)"/.exec((await stranger.get('/session/new')).body)?.[1] ?? '';
+  expect(await letIn(stranger, style)).toBe(Number.POSITIVE_INFINITY);
+});
+
+// Mutant: X-Forwarded-For of anybody is believed.
+test('nobody becomes another by a header', async () => {
+  const { app: server } = await app();
+  let sent = 0;
+  const liar = visitor(server);
+  const lying = { ...liar, get: (path: string) => liar.get(path, { 'x-forwarded-for': `10.9.9.${sent++}` }) };
+  expect(await letIn(lying, '/session/new')).toBe(3);
+});
+
+// Mutant: no look at what is pending.
+test('a connection that does not wait for answers is cut off, and the others are served', async () => {
+  testing = await testApp({ LOG_LEVEL: 'warn' });
+  const log = captureLog(testing.app);
+  const url = await testing.listen();
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  let answered = '';
+  socket.on('data', (data) => (answered += data)).on('error', () => {});
+  socket.write('GET /session/new HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(1_000));
+  await once(socket, 'close');
+  expect(answered.split('HTTP/1.1 ').length - 1).toBeLessThanOrEqual(16);
+  expect(log.lines().map(({ audit }) => audit)).toEqual(['pipelined requests']);
+  expect((await fetch(`${url}/session/new`)).status).toBe(200);
+});
+
+test('one that waits for each of them is not', async () => {
+  testing = await testApp();
+  const socket = connect(Number(new URL(await testing.listen()).port), '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  for (let asked = 0; asked < 40; asked += 1) {
+    socket.write('GET /health HTTP/1.1\r\nHost: x\r\n\r\n');
+    expect(String((await once(socket, 'data'))[0])).toMatch(/^HTTP\/1\.1 /);
+  }
+});
