@@ -75,6 +75,50 @@ test('who looks for the answer only after sending everything, as a proxy does, f
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 413 /);
 });
 
+/** A stranger who says that so much is to come, and sends for as long as somebody listens. */
+async function pour(length: number | undefined) {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const head = [
+    'POST /imports HTTP/1.1',
+    `Host: ${new URL(url).host}`,
+    `Origin: ${url}`,
+    'Content-Type: multipart/form-data; boundary=x',
+    length === undefined ? 'Transfer-Encoding: chunked' : `Content-Length: ${length}`,
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n`);
+  const piece = Buffer.alloc(65_536, 'x');
+  const chunk =
+    length === undefined ? Buffer.concat([Buffer.from('10000\r\n'), piece, Buffer.from('\r\n')]) : piece;
+  let sent = 0;
+  const send = () => {
+    while (!socket.destroyed && sent < 500e6 && socket.write(chunk)) sent += piece.length;
+    sent += piece.length;
+  };
+  socket.on('drain', send).on('error', () => {});
+  const answer = new Promise((resolve) => socket.once('data', (data) => resolve(String(data))));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  send();
+  return { answer, closed, sent: () => sent };
+}
+
+// Mutant: the answer waits for what was announced.
+test('a stranger who announces 2 GB hears at once that they have to sign in, and is cut off soon', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { answer, closed } = await pour(2e9);
+  expect(await answer).toMatch(/^HTTP\/1\.1 401 /);
+  vi.advanceTimersByTime(5_000);
+  await closed;
+});
+
+// Mutant: what nobody announced is read off for half a minute, however much it is.
+test('one who announces nothing is cut off after 32 MB', async () => {
+  const { closed, sent } = await pour(undefined);
+  await closed;
+  expect(sent()).toBeGreaterThan(32e6);
+  expect(sent()).toBeLessThan(64e6);
+});
+
 /** Begins to send, and never ends. */
 async function drip(bodyLimit: number, refusal = '') {
   const app = Fastify({ bodyLimit: largestForm });

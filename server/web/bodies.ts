@@ -6,6 +6,9 @@ import { Expected } from './expected.ts';
 /** What a form may hold; a route that takes files says more itself, and takes them in a stream. */
 export const largestForm = 256 * 1024;
 const longestForm = 30_000;
+/** A stranger has nothing larger to send: their answer does not wait for it, and the connection only for a moment. */
+const largestOfStrangers = 32 * 1024 * 1024;
+const lingerMs = 5_000;
 
 /**
  * How long a connection may keep us waiting. None of it counts the time that we need for an answer. Whoever sends a
@@ -23,7 +26,7 @@ export const patience = {
 /** Bodies: none too large is begun with, none may come drop by drop, and each is taken off the line before the answer. */
 export function bodies(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
-    if (hasBody(request) && request.routeOptions.bodyLimit <= largestForm) hurry(request);
+    if (hasBody(request) && request.routeOptions.bodyLimit <= largestForm) hurry(request, longestForm);
   });
   app.addHook('preParsing', async (request) => {
     if (Number(request.headers['content-length']) > request.routeOptions.bodyLimit)
@@ -37,8 +40,8 @@ export function bodies(app: FastifyInstance): void {
 const hasBody = ({ headers }: FastifyRequest) =>
   Number(headers['content-length']) > 0 || headers['transfer-encoding'] !== undefined;
 
-function hurry({ raw }: FastifyRequest): void {
-  const timer = setTimeout(() => raw.destroy(), longestForm);
+function hurry({ raw }: FastifyRequest, ms: number): void {
+  const timer = setTimeout(() => raw.destroy(), ms);
   raw.once('close', () => clearTimeout(timer));
 }
 
@@ -49,8 +52,22 @@ function hurry({ raw }: FastifyRequest): void {
 async function readOff(request: FastifyRequest): Promise<void> {
   const { raw, visit } = request;
   if (raw.complete || raw.readableEnded || raw.destroyed) return;
-  if (!visit) hurry(request);
   raw.unpipe();
   raw.resume();
+  if (!visit && isHuge(request)) return hurry(request, lingerMs);
+  if (!visit) limit(request);
   await finished(raw, { writable: false }).catch(() => {});
+}
+
+const isHuge = ({ headers }: FastifyRequest) => Number(headers['content-length']) > largestOfStrangers;
+
+/** What is longer than it may be although nobody said how long it would be gets no answer. */
+function limit(request: FastifyRequest): void {
+  const { raw } = request;
+  hurry(request, longestForm);
+  let left = largestOfStrangers;
+  raw.on('data', (piece: Buffer) => {
+    left -= piece.length;
+    if (left < 0) raw.destroy();
+  });
 }
