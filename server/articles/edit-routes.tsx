@@ -151,7 +151,7 @@ function nextOf({ typed: { category, place } }: ReadArticle): string {
 
 async function surroundings(viewer: Viewer) {
   const [categories, places] = await Promise.all([
-    Article.distinct('category', { archived: null }),
+    Article.distinct('category'),
     placeTree(),
   ]);
   return { viewer, categories: categories.filter(Boolean), places };

@@ -17,7 +17,14 @@ import { id } from '../web/query.ts';
 import { findArticle } from './article.ts';
 import { chartOf } from './chart.ts';
 import { historyOf } from './history.ts';
-import { type ArticleFilter, articleFilter, articleIds, countArticles, dependsOnStock } from './list.ts';
+import {
+  type ArticleFilter,
+  articleFilter,
+  articleIds,
+  articlePart,
+  countArticles,
+  dependsOnStock,
+} from './list.ts';
 import { placesOf } from './places.ts';
 import { articleEntries } from './row.ts';
 import { printed } from './typed.ts';
@@ -57,8 +64,10 @@ export const articleTally: Region<ArticleFilter> = {
   name: 'article-tally',
   params: articleFilter,
   topics: ofList,
-  render: async (filter, audience, live) =>
-    ArticleTally({ filter, count: await countArticles(filter), audience, live }),
+  render: async (filter, audience, live) => {
+    const [part, count] = await Promise.all([articlePart(filter), countArticles(filter)]);
+    return ArticleTally({ filter, part, count, audience, live });
+  },
 };
 
 export const articleHead: Region<OneArticle> = {

@@ -24,7 +24,7 @@ export async function articleRoutes(app: FastifyInstance): Promise<void> {
     const [rows, tally, categories, places] = await Promise.all([
       app.live.element(live.articleList, filter, viewer),
       app.live.element(live.articleTally, filter, viewer),
-      Article.distinct('category', { archived: null }),
+      Article.distinct('category'),
       placeTree(),
     ]);
     const body = ArticleListPage({

@@ -192,7 +192,8 @@ async function holdCodes(drafts: readonly Pick<ArticleDraft, 'codes'>[]): Promis
   if (drafts.some(({ codes }) => codes.length > 0)) await hold('codes');
 }
 
-const derived = (draft: ArticleDraft) => ({ terms: termsOf(draft), order: orderOf(draft) });
+/** What search and order need to know. */
+export const derived = (draft: ArticleDraft) => ({ terms: termsOf(draft), order: orderOf(draft) });
 
 async function overtaken(article: Article, version: number): Promise<Saved> {
   return { ok: false, why: 'overtaken', article, revisions: await revisionsSince(article._id, version) };

@@ -11,6 +11,13 @@ import { kinds, Movement } from './movement.ts';
 export const pageSize = 50;
 const mostCounted = 1_000;
 
+const number = given(
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+);
+
 /** What the journal is narrowed to. */
 export const movementFilter = z.object({
   article: given(id),
@@ -20,7 +27,9 @@ export const movementFilter = z.object({
   job: given(z.string().trim().max(80)),
   since: given(z.iso.date()),
   until: given(z.iso.date()),
-  page: z.coerce.number().int().min(1).max(10_000).optional(),
+  /** The number of the movement behind which, or in front of which, the page lies. */
+  after: number,
+  before: number,
   /** A short one, for pages that show the latest only. */
   most: z.coerce.number().int().min(1).max(pageSize).optional(),
 });
@@ -40,14 +49,41 @@ export interface Entry {
 
 /** The ids of one page, the latest first. */
 export async function movementIds(filter: MovementFilter): Promise<string[]> {
-  const { page = 1, most = pageSize } = filter;
-  const found = await Movement.find(await condition(filter))
-    .sort({ number: -1 })
-    .skip((page - 1) * most)
-    .limit(most)
-    .select('_id')
-    .lean<{ _id: Types.ObjectId }[]>();
-  return found.map(({ _id }) => String(_id));
+  return (await find(filter)).found.map(({ _id }) => String(_id));
+}
+
+/** One page of the journal, and where it lies. */
+export interface JournalPart {
+  readonly numbers: readonly number[];
+  /** How many come before it, counted up to one more than 1,000. */
+  readonly before: number;
+  readonly hasMore: boolean;
+}
+
+export async function journalPart(filter: MovementFilter): Promise<JournalPart> {
+  const { found, hasMore, first } = await find(filter);
+  const numbers = found.map(({ number }) => number);
+  if (first || !numbers[0]) return { numbers, before: 0, hasMore };
+  const later = { ...(await condition(filter)), number: trusted({ $gt: numbers[0] }) };
+  return { numbers, before: await Movement.countDocuments(later).limit(mostCounted + 1), hasMore };
+}
+
+async function find(filter: MovementFilter) {
+  const { after, before, most = pageSize } = filter;
+  const matching = await condition(filter);
+  const read = (number: object, direction: 1 | -1) =>
+    Movement.find({ ...matching, number: trusted(number) })
+      .sort({ number: direction })
+      .limit(most + 1)
+      .select('number')
+      .lean<Pick<Movement, '_id' | 'number'>[]>();
+  if (after === undefined && before !== undefined) {
+    const later = (await read({ $gt: before }, 1)).slice(0, most);
+    // What fills no page lies within the first one.
+    if (later.length === most) return { found: later.toReversed(), hasMore: true, first: false };
+  }
+  const found = await read({ $gt: 0, ...(after !== undefined && { $lt: after }) }, -1);
+  return { found: found.slice(0, most), hasMore: found.length > most, first: after === undefined };
 }
 
 /** How many there are, counted up to one more than 1,000. */

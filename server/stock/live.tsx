@@ -10,6 +10,7 @@ import {
   countMovements,
   type Entry,
   entries,
+  journalPart,
   type MovementFilter,
   movementFilter,
   movementIds,
@@ -57,8 +58,10 @@ export const journalTally: Region<MovementFilter> = {
   name: 'journal-tally',
   params: movementFilter,
   topics: topicsOf,
-  render: async (filter, audience, live) =>
-    MovementTally({ filter, count: await countMovements(filter), audience, live }),
+  render: async (filter, audience, live) => {
+    const [part, count] = await Promise.all([journalPart(filter), countMovements(filter)]);
+    return MovementTally({ filter, part, count, audience, live });
+  },
 };
 
 /** The latest movements as a short list, on the start page and beside an article or place. */

@@ -4,7 +4,7 @@ import type { Viewer } from '../../server/web/viewer.ts';
 import { Empty } from '../components/empty.tsx';
 import { Icon } from '../components/icon.tsx';
 import { PageHead } from '../components/page-head.tsx';
-import { pageAt } from '../components/pager.tsx';
+import { addressOf } from '../components/pager.tsx';
 import { placeText } from '../components/place-text.ts';
 import { articles } from '../messages/articles.ts';
 
@@ -22,7 +22,7 @@ export function ArticleListPage(props: Props): JSX.Element {
   const { viewer, filter, rows, tally } = props;
   const w = articles(viewer.language);
   const isAllThere = filter.show === 'below' && !filter.q && !filter.category && !filter.place;
-  const filtered = Object.keys(filter).some((name) => name !== 'sort' && name !== 'page');
+  const filtered = Object.keys(filter).some((name) => !['sort', 'after', 'before'].includes(name));
   return (
     <>
       <PageHead title={w.title}>
@@ -83,10 +83,11 @@ export function ArticleListPage(props: Props): JSX.Element {
 
 function Filters({ viewer, filter, categories, places }: Props): JSX.Element {
   const w = articles(viewer.language);
+  const { after: _after, before: _before, ...anew } = filter;
   const chip = (show: ArticleFilter['show'], text: string) => (
     <a
       class="chip"
-      href={pageAt('/articles', { ...filter, show }, 1)}
+      href={addressOf('/articles', { ...anew, show })}
       aria-current={filter.show === show ? 'true' : undefined}
       safe
     >
@@ -142,12 +143,13 @@ interface SortableProps {
 }
 
 function Sortable({ filter, by, text, number }: SortableProps): JSX.Element {
+  const { after: _after, before: _before, ...anew } = filter;
   const { sort = 'name' } = filter;
   const next: Sort = sort === by ? `-${by}` : by;
   const direction = sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : undefined;
   return (
     <th class={[number && 'n']} aria-sort={direction}>
-      <a href={pageAt('/articles', { ...filter, sort: next }, 1)}>
+      <a href={addressOf('/articles', { ...anew, sort: next })}>
         <span safe>{text}</span>
       </a>
     </th>

@@ -5,36 +5,46 @@ import { pager } from '../messages/pager.ts';
 const pageSize = 50;
 const mostCounted = 1_000;
 
-interface Props {
-  path: string;
-  filter: { readonly page?: number | undefined };
-  /** Counted up to one more than 1,000. */
-  count: number;
+/** Where a page of a list lies. */
+export interface Whereabouts {
+  /** How many entries come before it; above 1,000 nobody counts. */
+  readonly before: number;
+  readonly shown: number;
+  /** How many there are, counted up to one more than 1,000. */
+  readonly count: number;
+  /** The addresses of the pages beside it; the first one where it is not among them. */
+  readonly first?: string | undefined;
+  readonly previous?: string | undefined;
+  readonly next?: string | undefined;
+}
+
+interface Props extends Whereabouts {
   language: Language;
   /** Where the count may change while it is shown. */
   live?: LiveAttributes;
 }
 
 /** "1–50 von 2.314", and the way to the pages before and after. */
-export function Pager({ path, filter, count, language, live }: Props): JSX.Element {
+export function Pager(props: Props): JSX.Element {
+  const { language, live, first, previous, next } = props;
   const w = pager(language);
-  const { page = 1 } = filter;
-  const number = (n: number) => n.toLocaleString(language);
-  const from = (page - 1) * pageSize + 1;
-  const to = Math.min(page * pageSize, count);
-  const of = count > mostCounted ? w.over(number(mostCounted)) : number(count);
   return (
     <nav class="pager" aria-label={w.pages} {...live}>
       <span class="tally" safe>
-        {count === 0 ? w.none : w.tally(number(from), number(to), of)}
+        {tally(props)}
       </span>
-      {page > 1 && (
-        <a class="button small" rel="prev" href={pageAt(path, filter, page - 1)} safe>
+      {first !== undefined && (
+        <a class="button small quiet" rel="first" href={first} safe>
+          {w.first}
+        </a>
+      )}
+      {previous !== undefined && (
+        <a class="button small" rel="prev" href={previous} safe>
           {w.before}
         </a>
       )}
-      {to < count && (
-        <a class="button small" rel="next" href={pageAt(path, filter, page + 1)} safe>
+      {next !== undefined && (
+        <a class="button small" rel="next" href={next} safe>
           {w.next}
         </a>
       )}
@@ -42,8 +52,37 @@ export function Pager({ path, filter, count, language, live }: Props): JSX.Eleme
   );
 }
 
-export function pageAt(path: string, filter: object, page: number): string {
-  const given = Object.entries({ ...filter, page: page > 1 ? page : undefined });
+function tally({ before, shown, count, language }: Props): string {
+  const w = pager(language);
+  const number = (n: number) => n.toLocaleString(language);
+  const of = count > mostCounted ? w.over(number(mostCounted)) : number(count);
+  if (count === 0) return w.none;
+  if (shown === 0) return w.noneHere(of);
+  return before > mostCounted ? w.beyond(of) : w.tally(number(before + 1), number(before + shown), of);
+}
+
+/** The whereabouts of a page that is known by its number. */
+export function numbered(
+  path: string,
+  filter: { readonly page?: number | undefined },
+  count: number,
+): Whereabouts {
+  const { page = 1 } = filter;
+  const before = (page - 1) * pageSize;
+  const shown = Math.max(0, Math.min(pageSize, count - before));
+  const at = (number: number) => addressOf(path, { ...filter, page: number > 1 ? number : undefined });
+  return {
+    before,
+    shown,
+    count,
+    previous: page > 1 ? at(page - 1) : undefined,
+    next: before + shown < count ? at(page + 1) : undefined,
+  };
+}
+
+/** The address of a page with what is chosen there. */
+export function addressOf(path: string, filter: object): string {
+  const given = Object.entries(filter);
   const query = new URLSearchParams(given.flatMap(([key, value]) => (value ? [[key, String(value)]] : [])));
   return query.size > 0 ? `${path}?${query}` : path;
 }

@@ -1,6 +1,6 @@
 import type { DiscrepancyFilter } from '../../server/discrepancies/list.ts';
 import type { Audience, LiveAttributes } from '../../server/live/region.ts';
-import { Pager } from '../components/pager.tsx';
+import { numbered, Pager } from '../components/pager.tsx';
 
 interface Props {
   filter: DiscrepancyFilter;
@@ -10,7 +10,5 @@ interface Props {
 }
 
 export function DiscrepancyTally({ filter, count, audience, live }: Props): JSX.Element {
-  return (
-    <Pager path="/discrepancies" filter={filter} count={count} language={audience.language} live={live} />
-  );
+  return <Pager {...numbered('/discrepancies', filter, count)} language={audience.language} live={live} />;
 }

@@ -2,7 +2,7 @@ import type { Batch, Verdict } from '../../server/imports/batch.ts';
 import type { PreviewLine } from '../../server/imports/preview.ts';
 import type { LiveAttributes } from '../../server/live/region.ts';
 import type { Language } from '../../server/measures/language.ts';
-import { Pager, pageAt } from '../components/pager.tsx';
+import { addressOf, numbered, Pager } from '../components/pager.tsx';
 import { imports } from '../messages/imports.ts';
 import { LineTable } from './lines.tsx';
 
@@ -45,7 +45,7 @@ function Lines({ batch, show, page, lines, language }: Preview): JSX.Element {
             .map((verdict) => (
               <a
                 class="chip"
-                href={pageAt(path, { show: verdict }, 1)}
+                href={addressOf(path, { show: verdict })}
                 aria-current={verdict === show ? 'true' : undefined}
               >
                 <span safe>{w.verdicts[verdict]}</span>
@@ -59,7 +59,7 @@ function Lines({ batch, show, page, lines, language }: Preview): JSX.Element {
           language={language}
         />
       </section>
-      <Pager path={path} filter={shown} count={batch.counts[show]} language={language} />
+      <Pager {...numbered(path, shown, batch.counts[show])} language={language} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Audience, LiveAttributes } from '../../server/live/region.ts';
 import type { ContentsFilter } from '../../server/locations/contents.ts';
-import { Pager } from '../components/pager.tsx';
+import { numbered, Pager } from '../components/pager.tsx';
 
 interface Props {
   filter: ContentsFilter;
@@ -11,5 +11,5 @@ interface Props {
 
 export function ContentsTally({ filter: { place, page }, count, audience, live }: Props): JSX.Element {
   const path = `/locations/${place}`;
-  return <Pager path={path} filter={{ page }} count={count} language={audience.language} live={live} />;
+  return <Pager {...numbered(path, { page }, count)} language={audience.language} live={live} />;
 }
