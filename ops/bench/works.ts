@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { freePort } from '../free-ports.ts';
-import { heldBytes } from './heap.ts';
+import { heldBytes, inspect } from './inspector.ts';
 import { poster } from './poster.ts';
 import { startBare, startPinned } from './programs.ts';
 import { openShop } from './shop.ts';
@@ -47,6 +47,13 @@ export async function openWorks() {
     return Number(/^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(metrics)?.[1]) * 1_000;
   };
 
+  const held = async (): Promise<number> => {
+    const inspector = await inspect(plant.pid(), inspectPort);
+    const bytes = await heldBytes(inspector);
+    inspector.close();
+    return bytes;
+  };
+
   const close = async () => {
     own.close();
     beside.close();
@@ -62,7 +69,7 @@ export async function openWorks() {
     book,
     regionsOf,
     longestDelay,
-    heldBytes: () => heldBytes(plant.pid(), inspectPort),
+    heldBytes: held,
     close,
   };
 }

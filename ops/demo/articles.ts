@@ -60,7 +60,7 @@ function level(location: Types.ObjectId | null, minimum: number) {
 }
 
 /** The one of ten check digits that is right. */
-function gtin(index: number): Code {
+export function gtin(index: number): Code {
   for (let check = 0; check < 10; check += 1) {
     const read = readGtin(`40099${String(index).padStart(7, '0')}${check}`);
     if (read.ok) return { code: read.gtin, kind: 'gtin', pack: wholeUnits(1) };
