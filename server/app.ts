@@ -116,6 +116,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     const socket = liveSocket(inside, {
       hub: live,
       build,
+      pagesPerPerson: config.pagesPerPerson,
       isLive: isFollowing,
       visitorOf: (request) => app.sessions.visitorOf(request),
       sameOrigin: (request) => fromOwnPage(request.headers, config),

@@ -37,7 +37,7 @@ async function page() {
 }
 
 const regions = (count: number) =>
-  Object.fromEntries(Array.from({ length: count }, (_, index) => [`articles?page=${index + 1}`, '']));
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`articles?q=x${index}`, '']));
 
 // Mutant: no limit in the schema of the question.
 test('a page shows at most 40 regions: a question for more is not answered, the next one is', async () => {
@@ -59,6 +59,64 @@ test('more than 300 messages a minute end the socket', async () => {
   expect(socket.readyState).toBe(WebSocket.OPEN);
   ask({ nonsense: '' });
   expect(await closed).toBe(1008);
+});
+
+// Mutants: nobody counts; everybody is counted together; one that was closed still counts.
+test('so many pages of one person are live, and one more when one of them is closed', async () => {
+  const other = await buildApp({ ...running.config, pagesPerPerson: 2 });
+  const at = (await other.listen({ host: '127.0.0.1', port: 0 })).replace('http', 'ws');
+  const headersOf = async (person: keyof TestFirm['people']) => ({
+    origin: at.replace('ws', 'http'),
+    cookie: (await visitorAs(running.app, firm.people[person])).cookie(),
+  });
+  const [petra, again, murat] = await Promise.all([
+    headersOf('petra'),
+    headersOf('petra'),
+    headersOf('murat'),
+  ]);
+  /** What the server says first: hello, or why it closes. */
+  const open = (headers: Record<string, string>) => {
+    const socket = new WebSocket(`${at}/live`, { headers });
+    const said = new Promise((resolve) => {
+      socket.once('message', (data) => resolve(JSON.parse(String(data)).type)).once('close', resolve);
+    });
+    return { socket, said };
+  };
+  const one = open(petra);
+  expect(await one.said).toBe('hello');
+  expect(await open(again).said).toBe('hello');
+  expect(await open(again).said).toBe(4429);
+  expect(await open(murat).said).toBe('hello');
+  one.socket.close();
+  await once(one.socket, 'close');
+  await expect.poll(() => open(petra).said).toBe('hello');
+  await other.close();
+});
+
+// Mutant: everything is kept until it is known whose page it is.
+test('who talks before it is known who they are is cut off after 20 messages', async () => {
+  let know: () => void = () => {};
+  const knowing = new Promise<void>((resolve) => {
+    know = resolve;
+  });
+  const { app, socket, closed } = await connected({ visitorOf: () => knowing.then(() => petra) });
+  for (let sent = 0; sent < 21; sent += 1) socket.send(JSON.stringify({ ask: {} }));
+  expect(await closed).toBe(1006);
+  know();
+  await app.close();
+});
+
+// Mutant: the listener stays.
+test('who was turned away and goes on talking is not listened to', async () => {
+  const { app, socket, closed } = await connected({ visitorOf: async () => undefined });
+  // A page that does not take leave.
+  Object.assign(socket, { close: () => {} });
+  await expect
+    .poll(() => [...app.websocketServer.clients].map((one) => one.listenerCount('message')))
+    .toEqual([0]);
+  socket.terminate();
+  expect(await closed).toBeDefined();
+  await app.close();
 });
 
 // Mutant: no `maxPayload`.
@@ -101,13 +159,19 @@ const petra = {
   session: 's',
 } as const;
 
+interface Alone {
+  isLive?: () => boolean;
+  visitorOf?: Visit;
+}
+
 /** One socket of a server that knows nothing but it. */
-async function alone(options: { isLive?: () => boolean; visitorOf?: Visit } = {}) {
+async function connected(options: Alone) {
   const app = Fastify();
   await app.register(websocket);
   const live = liveSocket(app, {
     hub: createHub(() => {}),
     build: 'b1',
+    pagesPerPerson: 2,
     isLive: () => true,
     visitorOf: async () => petra,
     sameOrigin: () => true,
@@ -118,6 +182,12 @@ async function alone(options: { isLive?: () => boolean; visitorOf?: Visit } = {}
   const closed = new Promise<number>((resolve) => socket.on('close', resolve));
   socket.on('message', (data) => messages.push(JSON.parse(String(data)).type ?? 'answer'));
   await once(socket, 'open');
+  return { app, live, socket, messages, closed };
+}
+
+/** The same, and it has been answered. */
+async function alone(options: Alone = {}) {
+  const { app, live, socket, messages, closed } = await connected(options);
   socket.send(JSON.stringify({ ask: { nonsense: '' } }));
   await expect.poll(() => messages).toContain('answer');
   return { app, live, socket, messages, closed };

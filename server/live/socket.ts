@@ -13,10 +13,14 @@ export const sessionEnded = 4401;
 const comeBack = 1012;
 const tooMuch = 1008;
 const tooSlow = 1013;
+/** So many pages of one person are live already: this one says so, and looks again now and then. */
+const tooManyPages = 4429;
 
 const largestBacklog = 1024 * 1024;
 const mostRegions = 40;
 const messagesPerMinute = 300;
+/** What a page may say before it is known whose it is. */
+const mostEarly = 20;
 
 const question = z.strictObject({
   ask: z
@@ -48,6 +52,7 @@ interface Connection {
 interface Options {
   readonly hub: Hub;
   readonly build: string;
+  readonly pagesPerPerson: number;
   /** Whether changes are followed at the moment; a page may only call itself live when they are. */
   isLive(): boolean;
   visitorOf(request: FastifyRequest): Promise<LiveVisitor | undefined>;
@@ -58,6 +63,8 @@ interface Options {
 export function liveSocket(app: FastifyInstance, options: Options): Socket {
   const { hub, build } = options;
   const connections = new Map<WebSocket, Connection>();
+  const pagesOf = (id: string) =>
+    [...connections.values()].filter(({ visitor }) => visitor.person.id === id).length;
 
   app.route({
     method: 'GET',
@@ -70,11 +77,15 @@ export function liveSocket(app: FastifyInstance, options: Options): Socket {
     handler: (_request, reply) => reply.code(426).send({ error: 'this address speaks WebSocket only' }),
     wsHandler: async (socket, request) => {
       const early: unknown[] = [];
-      const keep = (data: unknown) => early.push(data);
-      socket.on('message', keep);
+      const keep = (data: unknown) => {
+        if (early.push(data) > mostEarly) socket.terminate();
+      };
+      socket.on('message', keep).on('error', () => socket.terminate());
       const visitor = await options.visitorOf(request);
-      if (!visitor) return socket.close(sessionEnded, 'signed out');
       if (socket.readyState !== socket.OPEN) return;
+      if (!visitor) return dismiss(socket, sessionEnded, 'signed out');
+      if (pagesOf(visitor.person.id) >= options.pagesPerPerson)
+        return dismiss(socket, tooManyPages, 'too many pages');
       connections.set(socket, { request, visitor });
       // ws writes to this very connection, at once and whole: frames of both keep their order.
       const watcher = { send: (frame: Buffer) => push(socket, request.raw.socket, frame) };
@@ -86,7 +97,6 @@ export function liveSocket(app: FastifyInstance, options: Options): Socket {
         connections.delete(socket);
         hub.leave(watcher);
       });
-      socket.on('error', () => socket.terminate());
       if (options.isLive()) socket.send(JSON.stringify({ type: 'hello', build }));
       early.forEach(listen);
     },
@@ -133,6 +143,12 @@ export function callBack(sockets: Iterable<WebSocket>): void {
   for (const socket of sockets) socket.close(comeBack, 'restart');
 }
 
+/** Whoever goes on talking afterwards is not listened to. */
+function dismiss(socket: WebSocket, code: number, why: string): void {
+  socket.removeAllListeners('message');
+  socket.close(code, why);
+}
+
 const sameRights = (one: LiveVisitor, other: LiveVisitor): boolean =>
   one.person.role === other.person.role && one.language === other.language;
 
@@ -145,7 +161,7 @@ function listener(socket: WebSocket, ask: (regions: Record<string, string>) => s
       since = performance.now();
     }
     budget -= 1;
-    if (budget < 0) return socket.close(tooMuch, 'too many messages');
+    if (budget < 0) return dismiss(socket, tooMuch, 'too many messages');
     const read = question.safeParse(parseJson(String(data)));
     if (!read.success) return;
     const refused = ask(read.data.ask);

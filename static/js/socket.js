@@ -6,12 +6,16 @@ import { words } from './words.js';
 const longestSilence = 25_000;
 const grace = 1_000;
 const sessionEnded = 4401;
+/** After these hx-ws does not come back by itself; `listen` looks again when it was silent for long. */
+const tooMuch = 1008;
+const tooManyPages = 4429;
 
 /** @type {LiveConnection | undefined} */
 let connection;
 let live = false;
 let signedOut = false;
-let blocked = false;
+/** Why the page cannot be live, where that is known. */
+let reason = '';
 let lastContact = Date.now();
 let lastTry = Date.now();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -43,7 +47,7 @@ export function greeted() {
   clearTimeout(losing);
   losing = undefined;
   live = true;
-  blocked = false;
+  reason = '';
   show(words.live);
 }
 
@@ -52,7 +56,7 @@ export const paused = () => lose();
 
 /** The server is there, but no socket reaches it. */
 export function cannotBeLive() {
-  blocked = true;
+  reason = words.notLive;
   lose();
 }
 
@@ -80,7 +84,9 @@ function opened(fresh) {
 /** @param {number | null} code */
 function closed(code) {
   if (code === sessionEnded) signedOut = true;
-  if (signedOut) lose();
+  if (code === tooManyPages) reason = words.tooManyPages;
+  if (code === tooMuch) reason = words.notLive;
+  if (signedOut || reason) lose();
   else loseSoon();
 }
 
@@ -111,7 +117,7 @@ function lose() {
   clearTimeout(losing);
   losing = undefined;
   live = false;
-  show(blocked ? words.notLive : words.lost(clockTime(lastContact)));
+  show(reason || words.lost(clockTime(lastContact)));
 }
 
 /** @param {string} text */

@@ -11,6 +11,7 @@ const de = {
   live: 'live',
   lost: (/** @type {string} */ time) => `getrennt seit ${time}`,
   notLive: 'ohne Live-Anzeige',
+  tooManyPages: 'ohne Live-Anzeige: zu viele Seiten offen',
   blocked:
     'Was andere ändern, erscheint hier nicht von selbst: Der Proxy vor Lagerblick lässt keine WebSockets durch. ' +
     'Im Nginx Proxy Manager beim Proxy-Host „Websockets Support“ einschalten.',
@@ -31,6 +32,7 @@ const en = {
   live: 'live',
   lost: (time) => `disconnected since ${time}`,
   notLive: 'not live',
+  tooManyPages: 'not live: too many pages open',
   blocked:
     'What others change does not show up here by itself: the proxy before Lagerblick lets no WebSockets through. ' +
     'In Nginx Proxy Manager, switch on “Websockets Support” of the proxy host.',
