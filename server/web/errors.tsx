@@ -31,7 +31,7 @@ export function errorPages(app: FastifyInstance): void {
 /** Before any page: the address itself cannot be read. */
 export function unreadableAddress(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { unreadable } = web(languageOf(request));
-  reply.code(400).type('text/plain; charset=utf-8').send(unreadable);
+  reply.code(400).header('x-request-id', request.id).type('text/plain; charset=utf-8').send(unreadable);
 }
 
 async function explain(error: unknown, request: FastifyRequest, reply: FastifyReply) {

@@ -51,3 +51,15 @@ test('no page has a script or a style in it that the policy would stop', () => {
 test('without HTTPS nothing promises it', () => {
   for (const { headers } of pages) expect(headers['strict-transport-security']).toBe(undefined);
 });
+
+// Mutant: none, or the one that the client sends.
+test('every answer names the number under which the log knows it', async () => {
+  const stranger = visitor(testing.app);
+  const answers = [
+    ...pages,
+    await stranger.get('/%E0%A4%A', { 'x-request-id': 'forged', 'request-id': 'forged' }),
+  ];
+  const numbers = answers.map(({ headers }) => String(headers['x-request-id']));
+  for (const number of numbers) expect(number).toMatch(/^[0-9a-f]{10}$/);
+  expect(new Set(numbers).size).toBe(answers.length);
+});

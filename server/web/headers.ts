@@ -27,12 +27,12 @@ const always = {
 
 const twoYears = 2 * 365 * 24 * 3600;
 
-/** Every answer carries them; what sets no cache-control of its own is private and not kept. */
+/** Every answer carries them, and the number under which the log knows it; what sets no cache-control of its own is private and not kept. */
 export function securityHeaders(app: FastifyInstance, config: Config): void {
   const https = config.publicUrl?.protocol === 'https:';
   const headers = https ? { ...always, 'strict-transport-security': `max-age=${twoYears}` } : always;
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(headers);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers).header('x-request-id', request.id);
   });
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
