@@ -42,10 +42,11 @@ interface LiveFrame {
   /** The hash that the page has to hold; empty when the frame brings the whole region. */
   readonly from: string;
   readonly to: string;
+  /** The whole region, when it is no list. */
   readonly content?: string;
   /** Lists only: the rows in order, when membership or order changed. */
   readonly order?: readonly string[];
-  /** Lists only: the rows that are new for the page. */
+  /** Lists only: the rows that have changed or are new for the page. */
   readonly rows?: Readonly<Record<string, string>>;
 }
 

@@ -11,7 +11,7 @@ const look = 250;
 /**
  * @typedef {object} Held
  * @property {readonly string[]} order
- * @property {Map<string, string>} rows The HTML of rows that are not on the page yet.
+ * @property {Map<string, string>} rows The latest HTML of rows that are not on the page yet.
  * @property {string} hash
  * @property {string} region
  * @property {number} busyAt
@@ -24,13 +24,17 @@ const held = new Map();
 let watch;
 
 /**
- * The content of a list frame, which also brings rows to be changed that are on the page already.
- * @param {readonly HTMLElement[]} lists
+ * What htmx has to put in place: the whole region, or of a list the rows that are on the page already.
+ * @param {readonly HTMLElement[]} shown
  * @param {LiveFrame} frame
  */
-export function contentFor(lists, frame) {
-  const here = Object.entries(frame.rows ?? {}).filter(([id]) => lists.some((list) => rowOf(list, id)));
-  return (frame.content ?? '') + here.map(([id, html]) => partial(frame.region, id, html)).join('');
+export function contentFor(shown, { region, content, rows }) {
+  const whole = `[data-region="${CSS.escape(region)}"]`;
+  if (content !== undefined) return partial(whole, content);
+  return Object.entries(rows ?? {})
+    .filter(([id]) => shown.some((list) => rowOf(list, id)))
+    .map(([id, html]) => partial(`${whole} > [data-row="${CSS.escape(id)}"]`, html))
+    .join('');
 }
 
 /**
@@ -42,7 +46,6 @@ export function take(list, frame) {
   const before = held.get(list);
   if (!frame.order && !before) return true;
   const rows = new Map([...(before?.rows ?? []), ...Object.entries(frame.rows ?? {})]);
-  if (before) for (const [id, html] of rowsIn(frame.content ?? '')) if (rows.has(id)) rows.set(id, html);
   const order = frame.order ?? before?.order ?? [];
   if (order.some((id) => !rowOf(list, id) && !rows.has(id))) return false;
   const plan = { order, rows, hash: frame.to, region: frame.region, busyAt: Date.now(), line: before?.line };
@@ -130,27 +133,8 @@ function forget(list, plan) {
 }
 
 /**
- * @param {string} region
- * @param {string} id
+ * @param {string} selector
  * @param {string} html
  */
-function partial(region, id, html) {
-  const selector = `[data-region="${CSS.escape(region)}"] > [data-row="${CSS.escape(id)}"]`;
-  return `<hx-partial hx-target="${selector.replaceAll('"', '&quot;')}" hx-swap="outerMorph">${html}</hx-partial>`;
-}
-
-/**
- * The rows that a content changes: those that are held have to change too.
- * @param {string} content
- * @returns {[string, string][]}
- */
-function rowsIn(content) {
-  const template = document.createElement('template');
-  template.innerHTML = content
-    .replaceAll('<hx-partial ', '<template ')
-    .replaceAll('</hx-partial>', '</template>');
-  return [...template.content.children].flatMap((one) => {
-    const row = one instanceof HTMLTemplateElement ? one.content.firstElementChild : null;
-    return row ? [[idOf(row), row.outerHTML]] : [];
-  });
-}
+const partial = (selector, html) =>
+  `<hx-partial hx-target="${selector.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" hx-swap="outerMorph">${html}</hx-partial>`;

@@ -72,8 +72,7 @@ function receive(event, frame) {
   if (hasAlready || !continues) event.preventDefault();
   if (hasAlready) return;
   if (!continues) return ask();
-  const message = event.detail.message;
-  if (frame.rows) message.data = JSON.stringify({ ...frame, content: contentFor(shown, frame) });
+  event.detail.message.data = JSON.stringify({ content: contentFor(shown, frame) });
   // Catching up is not news: a whole region marks nothing.
   taking = { frame, cells: frame.from === '' ? undefined : cellsIn(shown) };
 }
