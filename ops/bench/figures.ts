@@ -9,7 +9,7 @@ export interface Figure {
 
 /** How much of its target a figure uses up: above 1 it is missed. */
 const strain = ({ value, most, least }: Figure): number =>
-  most !== undefined ? value / most : least !== undefined ? least / value : 0;
+  most !== undefined ? value / (most || Number.MIN_VALUE) : least !== undefined ? least / value : 0;
 
 export const isMissed = (figure: Figure): boolean => strain(figure) > 1;
 

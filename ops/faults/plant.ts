@@ -19,19 +19,44 @@ export interface Plant {
   pid(): number;
   /** SIGKILL, and a new start on the same files and ports. */
   breakDown(part: Part): Promise<void>;
+  /** A second server on the same database, as on another machine; it ends with the plant. */
+  another(): Promise<Process>;
+  /** As at an update: whoever is asked to end may bring things to their end. */
+  stopServer(): Promise<number | null>;
+  startServer(): Promise<void>;
+  /** Ends it in order and starts it again. */
+  restartDatabase(): Promise<void>;
   /** Lets the database neither answer nor end, until it is told to go on. */
   silence(): Promise<() => void>;
   close(): Promise<void>;
 }
 
+interface Options {
+  /** Where the files of the database lie; somebody else removes them. */
+  readonly folder?: string;
+  /** Where the server is to find the database, when something lies between. */
+  through?(uri: string): Promise<string>;
+}
+
 /** Starts both on files of their own, the server in this environment, and connects this process to the same database to look on. */
-export async function startPlant(env: Readonly<Record<string, string>> = {}): Promise<Plant> {
-  const folder = await mkdtemp(join(tmpdir(), 'lagerblick-faults-'));
+export async function startPlant(
+  env: Readonly<Record<string, string>> = {},
+  { folder: given, through = async (uri) => uri }: Options = {},
+): Promise<Plant> {
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'lagerblick-faults-')));
   let mongod = await startLocalMongod({ folder, notablescan: true });
   const connection = await connect(mongod.uri);
   if (!connection.db) throw new Error('connected without a database');
   await migrate(connection.db);
-  let server: Process = await serverProcess(mongod.uri, 0, env);
+  const uri = await through(mongod.uri);
+  let server: Process = await serverProcess(uri, 0, env);
+  const others: Process[] = [];
+  const startMongod = async () => {
+    mongod = await startLocalMongod({ folder, notablescan: true });
+  };
+  const startServer = async () => {
+    server = await serverProcess(uri, port, env);
+  };
   const port = Number(new URL(server.url).port);
   const breaking: Record<Part, () => Promise<unknown>> = {
     server: () => server.kill(),
@@ -44,8 +69,19 @@ export async function startPlant(env: Readonly<Record<string, string>> = {}): Pr
     pid: () => server.pid,
     breakDown: async (part) => {
       await breaking[part]();
-      if (part !== 'server') mongod = await startLocalMongod({ folder, notablescan: true });
-      if (part !== 'database') server = await serverProcess(mongod.uri, port, env);
+      if (part !== 'server') await startMongod();
+      if (part !== 'database') await startServer();
+    },
+    another: async () => {
+      const other = await serverProcess(uri, 0, env);
+      others.push(other);
+      return other;
+    },
+    stopServer: () => server.stop(),
+    startServer,
+    restartDatabase: async () => {
+      await mongod.stop();
+      await startMongod();
     },
     silence: async () => {
       const pid = await pidOf(folder);
@@ -53,10 +89,10 @@ export async function startPlant(env: Readonly<Record<string, string>> = {}): Pr
       return () => process.kill(pid, 'SIGCONT');
     },
     close: async () => {
-      await server.stop();
+      await Promise.all([server, ...others].map((one) => one.stop()));
       await mongoose.disconnect();
       await mongod.stop();
-      await rm(folder, { recursive: true });
+      if (!given) await rm(folder, { recursive: true });
     },
   };
 }
@@ -69,6 +105,6 @@ async function pidOf(folder: string): Promise<number> {
 /** While it still dies, it could be taken for one that runs. */
 async function killMongod(folder: string): Promise<void> {
   const pid = await pidOf(folder);
-  process.kill(pid, 'SIGKILL');
+  if (isAlive(pid)) process.kill(pid, 'SIGKILL');
   while (isAlive(pid)) await pause(10);
 }

@@ -11,6 +11,8 @@ export interface Writer {
   readonly acknowledged: readonly Booking[];
   /** How often a booking had to be sent again, with its key, until it was confirmed. */
   readonly repeats: number;
+  /** When something was last not confirmed, by `performance.now()`. */
+  readonly lastFailure: number;
   /** Lets the booking under way come to its end. */
   stop(): Promise<void>;
 }
@@ -29,12 +31,14 @@ const breath = 25;
 export function startWriter(options: Options): Writer {
   const acknowledged: Booking[] = [];
   let repeats = 0;
+  let lastFailure = Number.NEGATIVE_INFINITY;
   let stopping = false;
   const work = async () => {
     while (!stopping) {
       const booking = { key: randomUUID(), fields: options.fields() };
       while (!(await send(options, booking))) {
         repeats += 1;
+        lastFailure = performance.now();
         await pause(breath);
       }
       acknowledged.push(booking);
@@ -45,6 +49,9 @@ export function startWriter(options: Options): Writer {
     acknowledged,
     get repeats() {
       return repeats;
+    },
+    get lastFailure() {
+      return lastFailure;
     },
     stop: () => {
       stopping = true;

@@ -7,8 +7,8 @@ export interface Process {
   readonly pid: number;
   /** As when the power fails: nobody says goodbye. */
   kill(): Promise<void>;
-  /** As at a deploy. */
-  stop(): Promise<void>;
+  /** As at a deploy. Says with which code it ended; null when it was killed. */
+  stop(): Promise<number | null>;
 }
 
 /** A server in a process of its own on the same MongoDB, as `npm start` starts it. */
@@ -23,13 +23,20 @@ export async function serverProcess(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill(signal);
-    await once(child, 'exit');
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill(signal);
+      await once(child, 'exit');
+    }
+    return child.exitCode;
   };
   const listening = await portOf(child);
   const url = `http://127.0.0.1:${port || listening}`;
-  return { url, pid: child.pid ?? 0, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  return {
+    url,
+    pid: child.pid ?? 0,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+  };
 }
 
 /** Throws when the process ends before it listens. Goes on reading, for a process whose reader is gone ends. */
