@@ -150,10 +150,7 @@ function nextOf({ typed: { category, place } }: ReadArticle): string {
 }
 
 async function surroundings(viewer: Viewer) {
-  const [categories, places] = await Promise.all([
-    Article.distinct('category'),
-    placeTree(),
-  ]);
+  const [categories, places] = await Promise.all([Article.distinct('category'), placeTree()]);
   return { viewer, categories: categories.filter(Boolean), places };
 }
 

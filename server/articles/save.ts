@@ -226,7 +226,7 @@ export async function nextNumber(): Promise<string> {
 async function highestNumber(among: QueryFilter<Article>): Promise<number> {
   const found = await Article.find({ ...among, 'order.number': /^0{3}\d{9}$/, number: /^\d{4,9}$/ })
     .sort({ 'order.number': -1 })
-    .hint({ archived: 1, 'order.number': 1 })
+    .hint({ archived: 1, 'order.number': 1, _id: 1 })
     .limit(1)
     .lean<Article[]>();
   return Number(found[0]?.number ?? 9_999);

@@ -20,6 +20,13 @@ export function following(order: Order, from: object): { $or: Condition[] } {
   return { $or: parts };
 }
 
+/** The same with one range of its first field before it, which an index of other fields in front can use. */
+export function onward(order: Order, from: object): { $and: Condition[] } {
+  const [[field, direction] = ['_id', 1]] = Object.entries(order);
+  const range = trusted({ [direction === 1 ? '$gte' : '$lte']: valueAt(from, field) });
+  return { $and: [{ [field]: range }, following(order, from)] };
+}
+
 export const reversed = (order: Order): Order =>
   Object.fromEntries(Object.entries(order).map(([field, direction]) => [field, direction === 1 ? -1 : 1]));
 

@@ -3,6 +3,7 @@ import { imports } from './2026-11-24-imports.ts';
 import { people } from './2026-11-24-people.ts';
 import { stock } from './2026-11-24-stock.ts';
 import { articleLists } from './2026-11-25-article-lists.ts';
+import { articleWords } from './2026-11-25-article-words.ts';
 import { backups } from './2026-11-25-backups.ts';
 
 /**
@@ -12,6 +13,8 @@ import { backups } from './2026-11-25-backups.ts';
 export const generations: readonly (readonly Migration[])[] = [
   // 0.1.0
   [stock, people, imports, articleLists, backups],
+  // 0.2.0
+  [articleWords],
 ];
 
 export const steps: readonly Migration[] = generations.flat();
