@@ -51,6 +51,43 @@ describe('a GTIN', () => {
   });
 });
 
+describe('any GTIN', () => {
+  const gtins = fc
+    .tuple(fc.constantFrom(8, 12, 13, 14), fc.stringMatching(/^[0-9]{13}$/))
+    .map(([length, digits]) => {
+      const body = digits.slice(0, length - 1);
+      const sum = [...body]
+        .reverse()
+        .reduce((all, digit, place) => all + Number(digit) * (place % 2 ? 1 : 3), 0);
+      return `${body}${(10 - (sum % 10)) % 10}`;
+    });
+
+  it('is the same after it was printed and read again', () => {
+    fc.assert(
+      fc.property(gtins, (text) => {
+        const read = readGtin(text);
+        if (!read.ok) return expect([text, read]).toEqual([expect.stringMatching(/^0+$/), refused('length')]);
+        expect(readGtin(printGtin(read.gtin))).toEqual(read);
+        expect(printGtin(read.gtin).padStart(14, '0')).toBe(text.padStart(14, '0'));
+      }),
+    );
+  });
+});
+
+it('Any text is a GTIN of fourteen digits or refused', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.stringMatching(/^[\d\s-]{0,20}$/),
+    fc.constant('9'.repeat(100_000)),
+  );
+  fc.assert(
+    fc.property(text, (typed) => {
+      const read = readGtin(typed);
+      expect(read.ok ? read.gtin : read.why).toMatch(/^(\d{14}|notDigits|length|checkDigit)$/);
+    }),
+  );
+});
+
 function printedAgain(text: string): string | undefined {
   const read = readGtin(text);
   return read.ok ? printGtin(read.gtin) : undefined;

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amount, cents } from '../measures/amount.ts';
+import { amount, cents, printAmount } from '../measures/amount.ts';
 import type { Language } from '../measures/language.ts';
 import { price } from '../measures/price.ts';
-import { quantity, wholeUnits } from '../measures/quantity.ts';
+import { printQuantity, quantity, wholeUnits } from '../measures/quantity.ts';
 import { mapColumns } from './columns.ts';
 import { readLine } from './line.ts';
 
@@ -131,5 +132,65 @@ describe('a line with faults', () => {
       'Stk',
     ]);
     expect(faultsOf('1;Muffe;Stk;;', { titles: 'Nr;Name;ME' })).toEqual([]);
+  });
+});
+
+describe('any line', () => {
+  const mapped = mapColumns(header.split(';'));
+  if (!mapped.ok) throw new Error('this header should be readable');
+  const { columns } = mapped;
+  const languages = fc.constantFrom<Language>('de', 'en');
+
+  // Mutants: a number is rounded; a point is a comma in both languages.
+  it('with what a spreadsheet shows of quantities and prices is read as they are', () => {
+    const thousandths = fc.integer({ min: 0, max: 999_999_999 }).map(quantity);
+    const prices = fc.integer({ min: 1, max: 9_999_999_999 }).map(amount);
+    const pers = fc.integer({ min: 1, max: 999_999 });
+    fc.assert(
+      fc.property(
+        thousandths,
+        thousandths,
+        prices,
+        pers,
+        languages,
+        (stock, minimum, cost, per, language) => {
+          const plain = (value: typeof stock) => printQuantity(value, language, { plain: true });
+          const cells = ['1', 'Rohr', '', 'm', '', '', '', '', printAmount(cost, language), String(per)];
+          const line = readLine([...cells, plain(minimum), '', plain(stock)], columns, language);
+          expect(line).toEqual({
+            ok: true,
+            article: { number: '1', name: 'Rohr', unit: 'MTR', price: price(cost, per), minimum, stock },
+          });
+        },
+      ),
+    );
+  });
+
+  it('is read, or its faults are named by columns of the file', () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.stringMatching(/^[-+−]?[0-9.,]{1,14}( €)?$/),
+      fc.constantFrom(
+        '#NV',
+        '4,00631E+12',
+        '="007"',
+        '=1+1',
+        '__proto__',
+        '\ud800',
+        '\0',
+        '٤٢',
+        '9'.repeat(50_000),
+        'Stk',
+        'm',
+      ),
+    );
+    const titles = ['', ...header.split(';')];
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: 20 }), languages, (cells, language) => {
+        const line = readLine(cells, columns, language);
+        if (line.ok) expect(line.article.number).not.toBe('');
+        else for (const { column } of line.faults) expect(titles).toContain(column);
+      }),
+    );
   });
 });

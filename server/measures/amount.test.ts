@@ -70,6 +70,34 @@ describe('a printed amount', () => {
   });
 });
 
+it('Any text is an amount that is not negative, or refused, and never two amounts', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.stringMatching(/^[-+−]?[0-9.,]{1,14} ?(€|EUR|Euro)?$/),
+    fc.constantFrom(
+      '9'.repeat(100_000),
+      '€'.repeat(100_000),
+      '-'.repeat(100_000),
+      '٤٢',
+      '１２',
+      '\ud800',
+      '1\0',
+    ),
+  );
+  fc.assert(
+    fc.property(text, (typed) => {
+      const [inGerman, inEnglish] = (['de', 'en'] as const).map((language) =>
+        parseAmount(typed, { language }),
+      );
+      for (const read of [inGerman, inEnglish]) {
+        if (read?.ok)
+          expect(read.amount).toSatisfy((value: number) => Number.isSafeInteger(value) && value >= 0);
+      }
+      if (inGerman?.ok && inEnglish?.ok) expect(inGerman.amount).toBe(inEnglish.amount);
+    }),
+  );
+});
+
 it('An amount in code is a safe integer', () => {
   expect(() => amount(0.5)).toThrow(RangeError);
   expect(cents(218)).toBe(21_800);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amount, cents } from './amount.ts';
+import { amount, cents, printAmount } from './amount.ts';
+import type { Language } from './language.ts';
 import { lineValue, parsePer, parsePrice, price, printPrice } from './price.ts';
 import { quantity, wholeUnits } from './quantity.ts';
 
@@ -30,6 +31,33 @@ describe('a price', () => {
     expect(parsePer('0', { language: 'de' })).toEqual({ ok: false, why: 'notPositive' });
     expect(parsePer('0,5', { language: 'de' })).toEqual({ ok: false, why: 'notWhole' });
     expect(() => price(cents(1), 0)).toThrow(RangeError);
+  });
+});
+
+describe('any price', () => {
+  const languages = fc.constantFrom<Language>('de', 'en');
+
+  it('is read back from its two fields as it was', () => {
+    const values = fc.integer({ min: 0, max: 9_999_999_999_999 }).map(amount);
+    fc.assert(
+      fc.property(values, fc.integer({ min: 1, max: 999_999_999 }), languages, (value, count, language) => {
+        const per = parsePer(String(count), { language });
+        if (!per.ok) throw new Error(`${count} should be readable`);
+        const text = printAmount(value, language, { plain: true });
+        const back = parsePrice(text, { language, per: per.per });
+        expect(back).toEqual({ ok: true, price: price(value, count) });
+      }),
+    );
+  });
+
+  it('unit that somebody types is a whole number from 1 on, or refused', () => {
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[-+−]?[0-9.,]{1,14}$/));
+    fc.assert(
+      fc.property(text, languages, (typed, language) => {
+        const read = parsePer(typed, { language });
+        if (read.ok) expect(() => price(cents(1), read.per)).not.toThrow();
+      }),
+    );
   });
 });
 

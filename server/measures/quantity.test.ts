@@ -138,7 +138,22 @@ describe('a printed quantity', () => {
 });
 
 describe('any text', () => {
-  const anyText = fc.oneof(fc.string(), fc.stringMatching(/^[-+−]?[0-9.,]{1,14}$/));
+  const anyText = fc.oneof(
+    fc.string(),
+    fc.string({ unit: 'binary' }),
+    fc.stringMatching(/^[-+−]?[0-9.,]{1,14}$/),
+    fc.constantFrom(
+      '9'.repeat(100_000),
+      '1.'.repeat(50_000),
+      '٤٢',
+      '１２',
+      '½',
+      '\ud800',
+      '1\0',
+      '1e3',
+      '0x1',
+    ),
+  );
 
   it('is read as a safe integer or refused, and an ambiguous one has two different readings', () => {
     fc.assert(

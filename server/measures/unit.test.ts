@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCountable, printUnit, unitCodes, unitOf } from './unit.ts';
 
@@ -33,4 +34,19 @@ describe('a unit', () => {
     expect(isCountable('H87')).toBe(true);
     expect(isCountable('MTR')).toBe(false);
   });
+});
+
+it('Any text is a unit that there is, or none, however it is spaced', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('__proto__', 'toString', 'x'.repeat(100_000), '\ud800', 'ﬆ'),
+    fc.constantFrom(...unitCodes).map((unit) => ` ${unit.split('').join(' ')}. `),
+  );
+  fc.assert(
+    fc.property(text, (typed) => {
+      const unit = unitOf(typed);
+      expect([undefined, ...unitCodes]).toContain(unit);
+      expect(unitOf(`\u00a0${typed} .`)).toBe(unit);
+    }),
+  );
 });
