@@ -1,6 +1,7 @@
 import { type QueryFilter, Types, trusted } from 'mongoose';
 import { z } from 'zod';
 import { Article } from '../articles/article.ts';
+import { type Order, onward, reversed } from '../database/keyset.ts';
 import { findFirm } from '../firm/firm.ts';
 import { placeTree, within } from '../locations/tree.ts';
 import { beginOfDay } from '../measures/day.ts';
@@ -61,29 +62,44 @@ export interface JournalPart {
 }
 
 export async function journalPart(filter: MovementFilter): Promise<JournalPart> {
-  const { found, hasMore, first } = await find(filter);
+  const { found, hasMore, first, matching, order } = await find(filter);
   const numbers = found.map(({ number }) => number);
-  if (first || !numbers[0]) return { numbers, before: 0, hasMore };
-  const later = { ...(await condition(filter)), number: trusted({ $gt: numbers[0] }) };
+  const [top] = found;
+  if (first || !top) return { numbers, before: 0, hasMore };
+  const later = { $and: [matching, onward(reversed(order), top)] };
   return { numbers, before: await Movement.countDocuments(later).limit(mostCounted + 1), hasMore };
 }
 
+type Edge = Pick<Movement, '_id' | 'number' | 'booked'>;
+
 async function find(filter: MovementFilter) {
   const { after, before, most = pageSize } = filter;
-  const matching = await condition(filter);
-  const read = (number: object, direction: 1 | -1) =>
-    Movement.find({ ...matching, number: trusted(number) })
-      .sort({ number: direction })
+  const order = orderOf(filter);
+  const [matching, edge] = await Promise.all([condition(filter), edgeAt(after ?? before)]);
+  const read = (sort: Order, from?: Edge) =>
+    Movement.find({ $and: [matching, ...(from ? [onward(sort, from)] : [])] })
+      .sort(sort)
       .limit(most + 1)
-      .select('number')
-      .lean<Pick<Movement, '_id' | 'number'>[]>();
-  if (after === undefined && before !== undefined) {
-    const later = (await read({ $gt: before }, 1)).slice(0, most);
+      .select('number booked')
+      .lean<Edge[]>();
+  const of = { matching, order };
+  if (edge && after === undefined) {
+    const later = (await read(reversed(order), edge)).slice(0, most);
     // What fills no page lies within the first one.
-    if (later.length === most) return { found: later.toReversed(), hasMore: true, first: false };
+    if (later.length === most) return { ...of, found: later.toReversed(), hasMore: true, first: false };
   }
-  const found = await read({ $gt: 0, ...(after !== undefined && { $lt: after }) }, -1);
-  return { found: found.slice(0, most), hasMore: found.length > most, first: after === undefined };
+  const from = after === undefined ? undefined : edge;
+  const found = await read(order, from);
+  return { ...of, found: found.slice(0, most), hasMore: found.length > most, first: !from };
+}
+
+/** By number; of some days by when they were booked, which is the same but where a clock was wrong: an index has both. */
+const orderOf = ({ since, until }: MovementFilter): Order =>
+  since || until ? { booked: -1, number: -1 } : { number: -1 };
+
+async function edgeAt(number: number | undefined): Promise<Edge | undefined> {
+  if (number === undefined) return undefined;
+  return (await Movement.findOne({ number }).select('number booked').lean<Edge>()) ?? undefined;
 }
 
 /** How many there are, counted up to one more than 1,000. */
