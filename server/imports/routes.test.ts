@@ -156,6 +156,14 @@ describe('a preview', () => {
     expect(await Article.countDocuments({ number: '4721' })).toBe(0);
   });
 
+  // Mutant: whatever else is said counts as "only what is right".
+  test('is not written by a form that does not say how', async () => {
+    const path = pathOf(await send(list('4730;Rohr;m;;;;;;;;')));
+    for (const form of [{}, { mode: 'everything' }, { mode: 'all', more: '1' }])
+      expect((await petra.post(`${path}/run`, form as Record<string, string>, byHtmx)).statusCode).toBe(400);
+    expect((await petra.get(path)).body).toContain('Vorschau, nichts übernommen');
+  });
+
   test('has nothing to cancel, to take back or to go on with', async () => {
     const path = pathOf(await send(list('4740;Rohr;m;;;;;;;;')));
     for (const act of ['cancellation', 'reversal', 'resumption']) {

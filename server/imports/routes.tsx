@@ -7,6 +7,7 @@ import { ImportPage } from '../../views/imports/page.tsx';
 import { ImportLines } from '../../views/imports/preview.tsx';
 import { isRead } from '../../views/imports/result.ts';
 import { imports as words } from '../../views/messages/imports.ts';
+import { web } from '../../views/messages/web.ts';
 import { peopleNames } from '../people/names.ts';
 import { Expected } from '../web/expected.ts';
 import { readForm } from '../web/form.ts';
@@ -117,7 +118,8 @@ export async function importRoutes(app: FastifyInstance, options: Options): Prom
 
   app.post('/imports/:id/run', proven, async (request, reply) => {
     const { data } = readForm(runForm, request.body);
-    return steer(request, reply, (batch, helm) => beginRun(batch, data?.mode ?? 'good', helm));
+    if (!data) throw new Expected(400, (language) => web(language).unreadable);
+    return steer(request, reply, (batch, helm) => beginRun(batch, data.mode, helm));
   });
   app.post('/imports/:id/cancellation', guarded, (request, reply) => steer(request, reply, cancelRun));
   app.post('/imports/:id/reversal', proven, (request, reply) => steer(request, reply, undoRun));
