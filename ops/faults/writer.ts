@@ -62,7 +62,7 @@ export function startWriter(options: Options): Writer {
 
 /** Whether the server confirmed it. Throws when it refused what it must not refuse. */
 export async function send(
-  { url, origin = url(), cookie }: Options,
+  { url, origin = url(), cookie }: Omit<Options, 'fields'>,
   { key, fields }: Booking,
 ): Promise<boolean> {
   const headers = { cookie, origin, 'hx-request': 'true', 'hx-request-type': 'partial' };
