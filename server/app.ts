@@ -43,6 +43,7 @@ import { todayRoutes } from './today/routes.tsx';
 import { assets, build } from './web/assets.ts';
 import { loggableError, loggableRequest, requestId } from './web/audit.ts';
 import { bodies, largestForm, patience } from './web/bodies.ts';
+import { compression } from './web/compression.ts';
 import { errorPages, unreadableAddress } from './web/errors.tsx';
 import { keepFloodsOut } from './web/flood.ts';
 import { guardOrigin } from './web/guard.tsx';
@@ -94,6 +95,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   });
 
   securityHeaders(app, config);
+  compression(app);
   measureRequests(app, figures);
   const floods = keepFloodsOut(app, config);
   bodies(app);
