@@ -10,7 +10,8 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY server server
 COPY views views
 COPY ops ops
-RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json --sourceMap false
+COPY static static
+RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json --sourceMap false && node ops/browser-code.ts
 ARG VERSION
 ARG COMMIT
 RUN node dist/ops/version.js "$VERSION" "$COMMIT" > version.json
@@ -29,7 +30,6 @@ RUN install --directory --owner=1000 --group=1000 /backups /uploads /import
 COPY --from=production /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/version.json /app/package.json ./
-COPY static static
 USER 1000
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=8s --start-period=60s --start-interval=1s --retries=3 \

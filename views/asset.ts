@@ -1,8 +1,16 @@
-let base = '/static';
+/** Where the browser finds what lies in static/, and which scripts of others every page needs, in order. */
+export interface Assets {
+  address(file: string): string;
+  readonly vendorScripts: readonly string[];
+}
 
-/** The address of a file under static/, which changes with what the program was built from. */
-export const asset = (path: string): string => `${base}/${path}`;
+let assets: Assets = { address: (file) => `/static/${file}`, vendorScripts: [] };
 
-export const setAssetBase = (address: string): void => {
-  base = address;
+/** The address of a file under static/, which changes with what it holds. */
+export const asset = (file: string): string => assets.address(file);
+
+export const vendorScripts = (): readonly string[] => assets.vendorScripts.map(asset);
+
+export const setAssets = (found: Assets): void => {
+  assets = found;
 };

@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from '@kitajs/html';
 import type { Language } from '../server/measures/language.ts';
-import { asset } from './asset.ts';
+import { asset, vendorScripts } from './asset.ts';
 
 interface Props {
   title: string;
@@ -30,11 +30,10 @@ export const Document = ({ title, language, build, children }: PropsWithChildren
         <meta name="color-scheme" content="light dark" />
         <link rel="stylesheet" href={asset('css/app.css')} />
         <link rel="icon" href={asset('icons/favicon.svg')} type="image/svg+xml" />
-        <script src={asset('vendor/htmx/htmx.min.js')}></script>
-        <script src={asset('vendor/htmx/ext/hx-ws.min.js')}></script>
-        <script src={asset('vendor/htmx/ext/hx-alpine-compat.min.js')}></script>
         <script type="module" src={asset('js/main.js')}></script>
-        <script defer src={asset('vendor/alpine/cdn.min.js')}></script>
+        {vendorScripts().map((address) => (
+          <script defer src={address}></script>
+        ))}
       </head>
       {children as 'safe'}
     </html>

@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from '@kitajs/html';
 import type { Permission } from '../server/people/roles.ts';
 import type { Viewer } from '../server/web/viewer.ts';
+import { asset } from './asset.ts';
 import { Help } from './components/help.tsx';
 import { Icon, type IconName } from './components/icon.tsx';
 import { Document } from './document.tsx';
@@ -157,8 +158,19 @@ function Me({ viewer }: Pick<Props, 'viewer'>): JSX.Element {
   const w = shell(viewer.language);
   const { displayName, role } = viewer.person;
   return (
-    <div class="me" x-data="menu" data-person={viewer.person.id}>
-      <button type="button" class="face-button" x-on:click="toggle" x-bind:aria-expanded="open">
+    <div
+      class="me"
+      x-data="menu"
+      data-alpine={asset('vendor/alpine/cdn.min.js')}
+      data-person={viewer.person.id}
+    >
+      <button
+        type="button"
+        class="face-button"
+        aria-expanded="false"
+        x-on:click="toggle"
+        x-bind:aria-expanded="open"
+      >
         <span class="sr-only" safe>
           {w.account}
         </span>

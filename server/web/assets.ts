@@ -1,33 +1,53 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { setAssetBase } from '../../views/asset.ts';
+import { setAssets } from '../../views/asset.ts';
 import { isDeveloping } from '../config.ts';
-import { release, root } from './release.ts';
+import { release } from './release.ts';
 
-const own = path.join(root, 'static');
-const { resolve } = createRequire(import.meta.url);
+/** Beside the source the files as they were written; beside what it is compiled to, what the build made of them. */
+const own = path.join(import.meta.dirname, '../../static');
+const namesIn = (folder: string) => path.join(folder, 'names.json');
 
-/** Vendor scripts come out of their packages: only these folders, never node_modules as a whole. */
-const vendors = {
-  htmx: path.dirname(resolve('htmx.org/dist/htmx.min.js')),
-  alpine: path.dirname(resolve('@alpinejs/csp/dist/cdn.min.js')),
-};
+const forEver = { immutable: true, maxAge: '365d', decorateReply: false, index: false } as const;
 
 /** Names what a page was built from: release and browser code. A page of another build reloads itself. */
 export const build = isDeveloping ? `dev-${Date.now()}` : hashOfFolder(own, JSON.stringify(release));
 
-/** Browser code under an address that changes with its content, so that it may be kept for ever. */
-export async function assets(app: FastifyInstance): Promise<void> {
+/** Browser code under addresses that change with its content, so that it may be kept for ever. */
+export async function assets(app: FastifyInstance, { folder = own } = {}): Promise<void> {
+  await (existsSync(namesIn(folder)) ? joined(app, folder) : asWritten(app, folder));
+}
+
+/** Joined and compressed when it was built: nothing is left to do but to hand it out. */
+async function joined(app: FastifyInstance, folder: string): Promise<void> {
+  const names: Readonly<Record<string, string>> = JSON.parse(readFileSync(namesIn(folder), 'utf8'));
+  const address = (file: string) => {
+    if (!names[file]) throw new Error(`the build has no ${file}`);
+    return `/static/${names[file]}`;
+  };
+  setAssets({ address, vendorScripts: ['js/vendor.js'] });
+  const root = path.join(folder, 'files');
+  await app.register(fastifyStatic, { root, prefix: '/static/', preCompressed: true, ...forEver });
+}
+
+async function asWritten(app: FastifyInstance, folder: string): Promise<void> {
   const base = `/static/${build}`;
-  setAssetBase(base);
-  const forEver = { immutable: true, maxAge: '365d', decorateReply: false, index: false } as const;
-  await app.register(fastifyStatic, { root: vendors.htmx, prefix: `${base}/vendor/htmx/`, ...forEver });
-  await app.register(fastifyStatic, { root: vendors.alpine, prefix: `${base}/vendor/alpine/`, ...forEver });
-  await app.register(fastifyStatic, { root: own, prefix: `${base}/`, ...forEver });
+  const vendorScripts = ['htmx/htmx.min', 'htmx/ext/hx-ws.min', 'htmx/ext/hx-alpine-compat.min'];
+  setAssets({
+    address: (file) => `${base}/${file}`,
+    vendorScripts: vendorScripts.map((name) => `vendor/${name}.js`),
+  });
+  // Vendor scripts come out of their packages: only these folders, never node_modules as a whole.
+  const { resolve } = createRequire(import.meta.url);
+  const htmx = path.dirname(resolve('htmx.org/dist/htmx.min.js'));
+  const alpine = path.dirname(resolve('@alpinejs/csp/dist/cdn.min.js'));
+  await app.register(fastifyStatic, { root: htmx, prefix: `${base}/vendor/htmx/`, ...forEver });
+  await app.register(fastifyStatic, { root: alpine, prefix: `${base}/vendor/alpine/`, ...forEver });
+  await app.register(fastifyStatic, { root: folder, prefix: `${base}/`, ...forEver });
 }
 
 function hashOfFolder(folder: string, salt: string): string {

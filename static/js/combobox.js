@@ -10,32 +10,30 @@ let timer;
 /** @type {AbortController | undefined} */
 let looking;
 
-export function startComboboxes() {
-  document.addEventListener('input', ({ target }) => {
-    const box = boxOf(target);
-    if (box?.input === target) typed(box);
-  });
-  document.addEventListener('keydown', (event) => {
-    const box = boxOf(event.target);
-    if (box?.input === event.target) pressed(event, box);
-  });
-  document.addEventListener('pointerdown', (event) => {
-    const box = boxOf(event.target);
-    const option = event.target instanceof Element ? event.target.closest('[role=option]') : null;
-    // The focus stays in the field, which would close the list before the click arrives.
-    if (box?.list.contains(/** @type {Node} */ (event.target))) event.preventDefault();
-    if (box && option && event.pointerType === 'mouse') pick(box, option);
-  });
-  document.addEventListener('click', ({ target }) => {
-    const box = boxOf(target);
-    const option = target instanceof Element ? target.closest('[role=option]') : null;
-    if (box && option && !box.list.hidden) pick(box, option);
-  });
-  document.addEventListener('focusout', ({ target }) => {
-    const box = boxOf(target);
-    if (box) settle(box);
-  });
-}
+document.addEventListener('input', ({ target }) => {
+  const box = boxOf(target);
+  if (box?.input === target) typed(box);
+});
+document.addEventListener('keydown', (event) => {
+  const box = boxOf(event.target);
+  if (box?.input === event.target) pressed(event, box);
+});
+document.addEventListener('pointerdown', (event) => {
+  const box = boxOf(event.target);
+  const option = event.target instanceof Element ? event.target.closest('[role=option]') : null;
+  // The focus stays in the field, which would close the list before the click arrives.
+  if (box?.list.contains(/** @type {Node} */ (event.target))) event.preventDefault();
+  if (box && option && event.pointerType === 'mouse') pick(box, option);
+});
+document.addEventListener('click', ({ target }) => {
+  const box = boxOf(target);
+  const option = target instanceof Element ? target.closest('[role=option]') : null;
+  if (box && option && !box.list.hidden) pick(box, option);
+});
+document.addEventListener('focusout', ({ target }) => {
+  const box = boxOf(target);
+  if (box) settle(box);
+});
 
 /** @typedef {{ whole: Element, url: string, input: HTMLInputElement, hidden: HTMLInputElement, list: HTMLElement }} Box */
 

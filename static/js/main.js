@@ -2,7 +2,6 @@ import { startBlocked } from './blocked.js';
 import { startBooking } from './booking.js';
 import { startBuild } from './build.js';
 import { startBusy } from './busy.js';
-import { startComboboxes } from './combobox.js';
 import { startCopying } from './copy.js';
 import { startDialogs } from './dialog.js';
 import { startFaults } from './faults.js';
@@ -16,9 +15,8 @@ import { startSession } from './session.js';
 import { startSocket } from './socket.js';
 import { startTimes } from './times.js';
 import { startToasts } from './toast.js';
-import { startUploads } from './upload.js';
 
-// A module runs before htmx processes the page and before Alpine starts: all of this listens in time.
+// It stands before htmx and Alpine, which begin with the page as it is: all of this listens in time.
 startTimes();
 startMenus();
 startSocket();
@@ -34,7 +32,5 @@ startToasts();
 startDialogs();
 startCopying();
 startRepeating();
-startComboboxes();
 startBooking();
-startUploads();
 startKeys();

@@ -1,6 +1,33 @@
-/** `x-data="menu"`: a button and what it opens; a press elsewhere, Esc or a navigation closes it. */
+// `x-data="menu"`: a button and what it opens; a press elsewhere, Esc or a navigation closes it.
+
+/** @type {Promise<unknown> | undefined} */
+let coming;
+
+/** Alpine is half of all scripts, and few visits open a menu: it comes when somebody comes near one. */
 export function startMenus() {
   document.addEventListener('alpine:init', () => Alpine.data('menu', menu));
+  for (const name of ['pointerover', 'pointerdown', 'focusin']) {
+    document.addEventListener(name, ({ target }) => void fetchFor(target), { passive: true });
+  }
+  document.addEventListener('click', pressed, { capture: true });
+}
+
+/** @param {EventTarget | null} target */
+function fetchFor(target) {
+  const whole = target instanceof Element ? target.closest('[data-alpine]') : null;
+  if (!whole || 'Alpine' in window) return undefined;
+  coming ??= import(whole.getAttribute('data-alpine') ?? '').catch(() => (coming = undefined));
+  return coming;
+}
+
+/** Who was quicker than Alpine gets what was pressed as soon as it is there. @param {MouseEvent} event */
+async function pressed(event) {
+  const { target } = event;
+  const arriving = fetchFor(target);
+  if (!arriving) return;
+  event.stopPropagation();
+  await arriving;
+  if ('Alpine' in window && target instanceof HTMLElement) target.click();
 }
 
 function menu() {

@@ -8,33 +8,31 @@ const shownAfter = 400;
 /** @type {{ form: HTMLFormElement, ctx: HtmxContext } | undefined} */
 let sending;
 
-export function startUploads() {
-  document.addEventListener('change', ({ target }) => {
-    if (target instanceof HTMLInputElement && target.dataset.largest) checkSize(target);
-  });
-  document.addEventListener('htmx:config:request', ({ detail: { ctx } }) => {
-    if (!isUpload(ctx) || !ctx.request) return;
-    // However long it takes, it may: who waits sees it go on.
-    ctx.request.timeout = 0;
-    ctx.fetch = (address, request) => send(ctx, address, request);
-  });
-  document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
-    const form = ctx.sourceElement;
-    if (isUpload(ctx) && form instanceof HTMLFormElement) sending = { form, ctx };
-  });
-  document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
-    if (ctx !== sending?.ctx) return;
-    show(sending.form, false);
-    sending = undefined;
-  });
-  document.addEventListener('click', ({ target }) => {
-    if (target instanceof Element && target.closest('.uploading button')) sending?.ctx.request?.abort?.();
-  });
-  // Who goes to another page is not called back from it by a file.
-  document.addEventListener('htmx:after:swap', () => {
-    if (sending && !sending.form.isConnected) sending.ctx.request?.abort?.();
-  });
-}
+document.addEventListener('change', ({ target }) => {
+  if (target instanceof HTMLInputElement && target.dataset.largest) checkSize(target);
+});
+document.addEventListener('htmx:config:request', ({ detail: { ctx } }) => {
+  if (!isUpload(ctx) || !ctx.request) return;
+  // However long it takes, it may: who waits sees it go on.
+  ctx.request.timeout = 0;
+  ctx.fetch = (address, request) => send(ctx, address, request);
+});
+document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
+  const form = ctx.sourceElement;
+  if (isUpload(ctx) && form instanceof HTMLFormElement) sending = { form, ctx };
+});
+document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
+  if (ctx !== sending?.ctx) return;
+  show(sending.form, false);
+  sending = undefined;
+});
+document.addEventListener('click', ({ target }) => {
+  if (target instanceof Element && target.closest('.uploading button')) sending?.ctx.request?.abort?.();
+});
+// Who goes to another page is not called back from it by a file.
+document.addEventListener('htmx:after:swap', () => {
+  if (sending && !sending.form.isConnected) sending.ctx.request?.abort?.();
+});
 
 /** @param {HtmxContext} ctx */
 const isUpload = ({ sourceElement }) => sourceElement?.id === 'upload-form';

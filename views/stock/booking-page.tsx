@@ -1,5 +1,6 @@
 import type { Viewer } from '../../server/web/viewer.ts';
 import { PageHead } from '../components/page-head.tsx';
+import { PageModule } from '../components/page-module.tsx';
 import { stock } from '../messages/stock.ts';
 import { BookingForm, type BookingFormProps } from './booking-form.tsx';
 
@@ -8,6 +9,7 @@ export function BookingPage({ viewer, form }: { viewer: Viewer; form: BookingFor
     <>
       <PageHead title={stock(viewer.language).book} />
       <BookingForm {...form} />
+      <PageModule name="combobox" />
     </>
   );
 }

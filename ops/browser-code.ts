@@ -1,0 +1,97 @@
+import './node-version.ts';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+
+/** What the browser loads, joined, made small and compressed, beside the compiled program: a part of `npm run build`. */
+const source = 'static';
+const everyPage = 'js/main.js';
+/** Loaded by the pages that use them. */
+const somePages = ['js/combobox.js', 'js/upload.js'];
+const styles = 'css/app.css';
+const pictures = ['icons/favicon.svg', 'icons/sprite.svg'];
+/** Scripts of others that every page needs, in the order in which they need each other. */
+const vendors = ['htmx.min.js', 'ext/hx-ws.min.js', 'ext/hx-alpine-compat.min.js'];
+/** Loaded when somebody opens a menu. */
+const alpine = 'vendor/alpine/cdn.min.js';
+
+const shared: BuildOptions = { bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' };
+
+const { resolve: found } = createRequire(import.meta.url);
+
+if (import.meta.main) await buildBrowserCode(process.argv[2] ?? 'dist/static');
+
+/** Writes the files under names that change with their content, and beside them which file has which name. */
+export async function buildBrowserCode(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(join(folder, 'files'), { recursive: true });
+  const names: Record<string, string> = {};
+  const add = async (file: string, content: Uint8Array) => {
+    names[file] = hashedName(file, content);
+    await writeWithCompressed(join(folder, 'files', names[file]), content);
+    return names[file];
+  };
+  await add('js/vendor.js', await joinedVendors());
+  await add(alpine, await readFile(found('@alpinejs/csp/dist/cdn.min.js')));
+  const main = await add(everyPage, await joinedModules());
+  for (const file of somePages) await add(file, await moduleBeside(main, file));
+  await add(styles, await bundled({ entryPoints: [join(source, styles)] }));
+  for (const file of pictures) await add(file, await readFile(join(source, file)));
+  await writeFile(join(folder, 'names.json'), JSON.stringify(names, null, 2));
+}
+
+async function joinedVendors(): Promise<Uint8Array> {
+  const scripts = await Promise.all(vendors.map((file) => readFile(found(`htmx.org/dist/${file}`), 'utf8')));
+  return Buffer.from(scripts.map((script) => `${script.trimEnd()}\n`).join(';'));
+}
+
+/** The modules of every page in one, which hands on what those of some pages share with it. */
+async function joinedModules(): Promise<Uint8Array> {
+  const exported = (await sharedModules()).map((file) => `export * from './${file}';`);
+  const contents = [`import './${everyPage}';`, ...exported].join('\n');
+  return bundled({ stdin: { contents, resolveDir: source } });
+}
+
+/** What the modules of some pages import. A name that two of them export would be handed on by neither. */
+async function sharedModules(): Promise<string[]> {
+  const entryPoints = somePages.map((file) => join(source, file));
+  const { metafile } = await build({ ...shared, entryPoints, metafile: true, outdir: source });
+  const imported = entryPoints.flatMap((file) => metafile.inputs[file]?.imports ?? []);
+  return [...new Set(imported.map(({ path }) => path.slice(source.length + 1)))].sort();
+}
+
+/** Imports from the one file what it shares with it, as two copies would not know of each other. */
+function moduleBeside(main: string, file: string): Promise<Uint8Array> {
+  const fromMain: Plugin = {
+    name: 'from-main',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /^\.\// }, ({ kind }) =>
+        kind === 'entry-point' ? undefined : { path: `./${main}`, external: true },
+      ),
+  };
+  return bundled({ entryPoints: [join(source, file)], plugins: [fromMain] });
+}
+
+async function bundled(options: BuildOptions): Promise<Uint8Array> {
+  const { outputFiles } = await build({ ...shared, ...options, write: false });
+  const [only] = outputFiles ?? [];
+  if (!only) throw new Error('nothing came out of the build');
+  return only.contents;
+}
+
+function hashedName(file: string, content: Uint8Array): string {
+  const extension = extname(file);
+  const name = file.slice(dirname(file).length + 1, -extension.length);
+  return `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 10)}${extension}`;
+}
+
+async function writeWithCompressed(file: string, content: Uint8Array): Promise<void> {
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+  await writeFile(file, content);
+  await writeFile(`${file}.br`, await promisify(brotliCompress)(content, brotli));
+  await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
+}
