@@ -1,8 +1,17 @@
 import './node-version.ts';
 import { type ClockFindings, clockJumps } from './faults/clock.ts';
 import { findFaketime } from './faults/faketime.ts';
+import { longFuzz, reportFuzz } from './faults/fuzz/long.ts';
 import { type Findings, hardEnds } from './faults/hard-ends.ts';
 import type { Part } from './faults/plant.ts';
+
+/** `npm run test:faults -- fuzz`, with `REQUESTS SEED` to try others. */
+if (process.argv[2] === 'fuzz') {
+  const [requests = 100_000, seed = 1] = process.argv.slice(3).map(Number);
+  const found = await longFuzz({ requests, messages: Math.ceil(requests / 10), seed, say: console.log });
+  reportFuzz(found);
+  process.exit(found.faults.length === 0 ? 0 : 1);
+}
 
 /** The long version of the fault tests: `npm run test:faults`, or with another number of rounds behind `--`. */
 const rounds = Number(process.argv[2] ?? 50);

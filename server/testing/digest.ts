@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import mongoose, { mongo } from 'mongoose';
 
 /** Written by looking on: when a session was last used, attempts that are counted, and the proof that writing works. */
-const incidental = ['sessions', 'attempts', 'probes'];
+const incidental = ['sessions', 'sessionTouches', 'attempts', 'probes'];
 
 /** What the whole database holds, as one hash for each collection. */
 export async function digest(): Promise<Record<string, string>> {
