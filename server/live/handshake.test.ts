@@ -47,3 +47,14 @@ test.each([
 ])('%s is refused before the upgrade, though the cookie is right', async (_who, headers) => {
   expect(await shakeHands(headers())).toBe(403);
 });
+
+// Mutant: permessage-deflate switched on, which lets a short message fill the memory.
+test('whatever a page offers, nothing is compressed', async () => {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/live`, {
+    headers: { cookie: petra.cookie(), origin: url },
+    perMessageDeflate: true,
+  });
+  await once(socket, 'open');
+  expect(socket.extensions).toBe('');
+  socket.terminate();
+});
