@@ -1,0 +1,79 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { testFirm } from '../../server/testing/firm.ts';
+import { heldBytes, inspect } from '../bench/inspector.ts';
+import { freePort } from '../free-ports.ts';
+import { signIn } from './hard-ends.ts';
+import { freshPage, type OpenPage, openPage, untilTrue } from './open-page.ts';
+import { startPlant } from './plant.ts';
+import { steadyBookings } from './steady.ts';
+
+export interface SoakFindings {
+  readonly bookings: number;
+  /** Megabytes that the memory in use grew by in ten minutes, by the straight line through all measurements. */
+  readonly growth: number;
+  /** Pages that were not true at the end. */
+  readonly stale: number;
+}
+
+interface Options {
+  readonly minutes: number;
+  readonly pages: number;
+  readonly perSecond: number;
+  say?(line: string): void;
+}
+
+const path = '/articles';
+const measurements = 20;
+/** Of them the first ones, while it still warms up. */
+const warmingUp = 4;
+const settleMs = 10_000;
+
+/** So many pages watch while people book without a pause: what the server holds must not grow with the time. */
+export async function soak({
+  minutes,
+  pages: count,
+  perSecond,
+  say = () => {},
+}: Options): Promise<SoakFindings> {
+  const inspectPort = await freePort();
+  const plant = await startPlant({ NODE_OPTIONS: `--inspect-port=127.0.0.1:${inspectPort}` });
+  const pages: OpenPage[] = [];
+  try {
+    const firm = await testFirm();
+    const cookie = await signIn(firm);
+    const to = { url: plant.url, cookie };
+    const fresh = () => freshPage(plant.url(), path, cookie);
+    const regions = [...(await fresh()).hashes.keys()];
+    for (let opened = 0; opened < count; opened += 1) pages.push(openPage({ ...to, regions }));
+    await untilTrue(pages, fresh);
+    const people = steadyBookings({ ...to, firm, perSecond });
+    const inspector = await inspect(plant.pid(), inspectPort);
+    const held: { minute: number; megabytes: number }[] = [];
+    for (let count = 1; count <= measurements; count += 1) {
+      await pause((minutes * 60_000) / measurements);
+      const megabytes = (await heldBytes(inspector)) / 1_000_000;
+      held.push({ minute: (minutes * count) / measurements, megabytes });
+      say(
+        `after ${((minutes * count) / measurements).toFixed(1)} minutes ${megabytes.toFixed(1)} MB are in use`,
+      );
+    }
+    inspector.close();
+    const bookings = await people.stop();
+    const settled = await untilTrue(pages, fresh, { longest: settleMs });
+    const now = await fresh();
+    const stale = settled === Number.POSITIVE_INFINITY ? pages.filter((page) => !page.isTrue(now)).length : 0;
+    return { bookings, growth: 10 * slopeOf(held.slice(warmingUp)), stale };
+  } finally {
+    for (const page of pages) page.close();
+    await plant.close();
+  }
+}
+
+/** Of the line with the least squares, per minute. */
+function slopeOf(points: readonly { readonly minute: number; readonly megabytes: number }[]): number {
+  const mean = (of: (point: (typeof points)[number]) => number) =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const [x, y] = [mean(({ minute }) => minute), mean(({ megabytes }) => megabytes)];
+  const together = mean(({ minute, megabytes }) => (minute - x) * (megabytes - y));
+  return together / mean(({ minute }) => (minute - x) ** 2);
+}

@@ -1,0 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { testFirm } from '../../server/testing/firm.ts';
+import { anyBooking, examine, type Findings, signIn, untilAllWork } from './hard-ends.ts';
+import { freshPage, type OpenPage, openPage, untilEvery, untilTrue } from './open-page.ts';
+import { startPlant } from './plant.ts';
+import { startWriter } from './writer.ts';
+
+export interface TwoServersFindings extends Findings {
+  /** Milliseconds from when one of them was killed until the last page had heard from the other all that it shows. */
+  readonly backMs: number;
+  /** Pages that were not true when people had stopped. */
+  readonly stale: number;
+}
+
+const path = '/articles';
+const writersAtOnce = 4;
+const [workMs, settleMs] = [2_000, 10_000];
+
+/** Two servers on one database, half of the pages and of the people at each; one is killed, and all go on at the other. */
+export async function twoServers({ pages: count }: { pages: number }): Promise<TwoServersFindings> {
+  const plant = await startPlant();
+  const pages: OpenPage[] = [];
+  let killed = false;
+  try {
+    const other = await plant.another();
+    const firm = await testFirm();
+    const cookie = await signIn(firm);
+    /** As a proxy does: what one does not answer goes to the other. */
+    const urlOf = (index: number) => () => (index % 2 === 0 && !killed ? plant.url() : other.url);
+    const fresh = () => freshPage(other.url, path, cookie);
+    const regions = [...(await fresh()).hashes.keys()];
+    for (let index = 0; index < count; index += 1)
+      pages.push(openPage({ url: urlOf(index), cookie, regions }));
+    await untilTrue(pages, fresh);
+    const writers = Array.from({ length: writersAtOnce }, (_, index) =>
+      startWriter({ url: urlOf(index), cookie, fields: () => anyBooking(firm) }),
+    );
+    await pause(workMs);
+    process.kill(plant.pid(), 'SIGKILL');
+    killed = true;
+    const begun = performance.now();
+    await untilEvery(pages, ({ isConnected }) => isConnected, { begun });
+    const backMs = await untilEvery(pages, ({ isBack }) => isBack, { begun });
+    await untilAllWork(writers);
+    await Promise.all(writers.map((writer) => writer.stop()));
+    const settled = await untilTrue(pages, fresh, { longest: settleMs });
+    const now = await fresh();
+    const stale = settled === Number.POSITIVE_INFINITY ? pages.filter((page) => !page.isTrue(now)).length : 0;
+    return { ...(await examine(writers)), backMs, stale };
+  } finally {
+    for (const page of pages) page.close();
+    await plant.close();
+  }
+}
