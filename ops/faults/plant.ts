@@ -26,6 +26,8 @@ export interface Plant {
   startServer(): Promise<void>;
   /** Ends it in order and starts it again. */
   restartDatabase(): Promise<void>;
+  /** Whether its process is there. */
+  databaseLives(): Promise<boolean>;
   /** Lets the database neither answer nor end, until it is told to go on. */
   silence(): Promise<() => void>;
   close(): Promise<void>;
@@ -83,6 +85,7 @@ export async function startPlant(
       await mongod.stop();
       await startMongod();
     },
+    databaseLives: async () => isAlive(await pidOf(folder)),
     silence: async () => {
       const pid = await pidOf(folder);
       process.kill(pid, 'SIGSTOP');
