@@ -2,7 +2,7 @@ import mongoose, { Types } from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase } from '../testing/database.ts';
 import { Article } from './article.ts';
-import { type ArticleFilter, articleIds, pageSize, sorts } from './list.ts';
+import { type ArticleFilter, articleIds, articlePart, countArticles, pageSize, sorts } from './list.ts';
 import { orderOf, termsOf } from './search.ts';
 
 const many = 300;
@@ -125,4 +125,20 @@ it.each(['klemme 7', '10123'])('looks a word up by its beginning: %s', async (q)
   const { ids, keys } = await costOf({ q });
   expect(ids.length).toBeGreaterThan(0);
   expect(keys).toBeLessThanOrEqual(many + 10);
+});
+
+it.each([
+  [{}, 300],
+  [{ q: 'klemme' }, 300],
+  [{ q: 'klemme 7' }, 15],
+  [{ q: 'klemmen', category: 'Klemmen' }, 150],
+  [{ q: '1000', sort: '-stock' as const }, 10],
+  [{ q: 'nichts' }, 0],
+])('says on each page how many there are, and how many before it: %j', async (filter, all) => {
+  const first = await articlePart(filter);
+  expect(first).toMatchObject({ before: 0, count: all, hasMore: all > pageSize });
+  expect(await countArticles(filter)).toBe(all);
+  if (!first.hasMore) return;
+  const second = await articlePart({ ...filter, after: first.ids.at(-1) });
+  expect(second).toMatchObject({ before: pageSize, count: all });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { given, id } from '../web/query.ts';
 import { Article } from './article.ts';
-import { condition, exactly } from './matching.ts';
+import { byTerms, condition, exactly } from './matching.ts';
 import { countBefore, type Keys, step, walkFor } from './walk.ts';
 
 export const pageSize = 50;
@@ -39,24 +39,31 @@ export interface ArticlePart {
   /** How many come before it, counted up to one more than `mostCounted`. */
   readonly before: number;
   readonly hasMore: boolean;
+  /** How many there are, counted likewise. */
+  readonly count: number;
 }
 
 /** The page and what its tally says of it. */
 export async function articlePart(filter: ArticleFilter): Promise<ArticlePart> {
-  const { ids, hasMore, first, matching, walk } = await articlePage(filter);
+  const { found, ids, hasMore, first, matching, walk } = await articlePage(filter, mostCounted);
   const from = first ? undefined : await keysOf(ids[0]);
-  const before = from ? await countBefore(walk, matching, { from, most: mostCounted + 1 }) : 0;
-  return { ids, before, hasMore };
+  const isCounted = first && (!hasMore || walk.hint === byTerms);
+  const [before, count] = await Promise.all([
+    from ? countBefore(walk, matching, { from, most: mostCounted + 1 }) : 0,
+    isCounted ? found.length : countArticles(filter),
+  ]);
+  return { ids, before, hasMore, count };
 }
 
 /** How many there are, counted up to one more than `mostCounted`. */
 export async function countArticles(filter: ArticleFilter): Promise<number> {
   const { hint } = await walkFor(filter);
   const count = Article.countDocuments(await condition(filter)).limit(mostCounted + 1);
-  return hint ? count.hint(hint) : count;
+  return hint ? count.hint(filter.q ? byTerms : hint) : count;
 }
 
-async function articlePage(filter: ArticleFilter) {
+/** What a first page finds by words, it finds up to `most`: they are read to be sorted, or to be looked at for the others. */
+async function articlePage(filter: ArticleFilter, most = pageSize) {
   const [matching, walk, from] = await Promise.all([
     condition(filter),
     walkFor(filter),
@@ -71,14 +78,16 @@ async function articlePage(filter: ArticleFilter) {
   const back = from ? await step(walk, others, { most: pageSize, from, back: true }) : [];
   // What fills no page lies within the first one.
   if (back.length === pageSize)
-    return { ids: back.toReversed(), hasMore: true, first: false, matching, walk };
-  const rest = await step(walk, others, { most: pageSize + 1 - exact.length });
+    return { ...cut(back.toReversed()), hasMore: true, first: false, matching, walk };
+  const wanted = walk.hint === byTerms ? most : pageSize;
+  const rest = await step(walk, others, { most: wanted + 1 - exact.length });
   return { ...cut([...exact.map(String), ...rest]), first: true, matching, walk };
 }
 
-const cut = (ids: readonly string[]) => ({
-  ids: ids.slice(0, pageSize),
-  hasMore: ids.length > pageSize,
+const cut = (found: readonly string[]) => ({
+  found,
+  ids: found.slice(0, pageSize),
+  hasMore: found.length > pageSize,
 });
 
 /** What the place of an article in a list depends on; undefined when there is none. */

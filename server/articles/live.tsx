@@ -17,14 +17,7 @@ import { id } from '../web/query.ts';
 import { findArticle } from './article.ts';
 import { chartOf } from './chart.ts';
 import { historyOf } from './history.ts';
-import {
-  type ArticleFilter,
-  articleFilter,
-  articleIds,
-  articlePart,
-  countArticles,
-  dependsOnStock,
-} from './list.ts';
+import { type ArticleFilter, articleFilter, articleIds, articlePart, dependsOnStock } from './list.ts';
 import { placesOf } from './places.ts';
 import { articleEntries } from './row.ts';
 import { printed } from './typed.ts';
@@ -64,10 +57,8 @@ export const articleTally: Region<ArticleFilter> = {
   name: 'article-tally',
   params: articleFilter,
   topics: ofList,
-  render: async (filter, audience, live) => {
-    const [part, count] = await Promise.all([articlePart(filter), countArticles(filter)]);
-    return ArticleTally({ filter, part, count, audience, live });
-  },
+  render: async (filter, audience, live) =>
+    ArticleTally({ filter, part: await articlePart(filter), audience, live }),
 };
 
 export const articleHead: Region<OneArticle> = {

@@ -1,4 +1,4 @@
-import mongoose, { type QueryFilter, type Types, trusted } from 'mongoose';
+import mongoose, { type mongo, type QueryFilter, type Types, trusted } from 'mongoose';
 import type { Order } from '../database/keyset.ts';
 import { remembered } from '../database/remembered.ts';
 import { touchesField } from '../live/topics.ts';
@@ -10,7 +10,7 @@ import { readGtin } from './gtin.ts';
 import type { ArticleFilter } from './list.ts';
 import { queryWords } from './search.ts';
 
-const { MinKey, MaxKey } = mongoose.mongo;
+const { MinKey } = mongoose.mongo;
 
 /** Codes are unique but for those of suppliers. */
 const mostExact = 10;
@@ -37,54 +37,64 @@ export interface Word {
   readonly terms:
     | { readonly $in: readonly string[] }
     | { readonly $elemMatch: { readonly $gte: string; readonly $lt: string } };
-  /** In how many articles it stands, counted up to one more than 20,000. */
+  /** How many of `crowds` it stands in more articles than. */
   readonly uses: number;
 }
 
 /** Finds articles in use by a word; by whole terms in the order of their names. */
 export const byTerms: Order = { archived: 1, terms: 1, 'order.name': 1, _id: 1 };
 const mostTerms = 40;
-export const mostSorted = 3_000;
-const mostCompared = 20_000;
+const crowds = [100, 1_000, 4_000, 16_000];
 
 /** The words that are looked for, the rarest first. */
-export async function wordsOf({ q, show }: ArticleFilter): Promise<Word[]> {
-  const typed = queryWords(q ?? '');
+export async function wordsOf(filter: ArticleFilter): Promise<Word[]> {
+  const { q = '', show } = filter;
+  const typed = queryWords(q);
   // Archived ones are few, and sorted as they are found.
   if (show === 'archived') return typed.map((word) => ({ terms: beginningWith(word), uses: 0 }));
-  const words = await Promise.all(typed.map((word) => known(word)));
-  return words.toSorted((one, other) => one.uses - other.uses);
+  const words = await Promise.all(typed.map(async (word) => ({ word, terms: await termsOf(word) })));
+  const [only, ...others] = words;
+  // Then nothing depends on how many articles it stands in.
+  if (only && others.length === 0 && isByName(filter) && '$in' in only.terms) return [{ ...only, uses: 0 }];
+  const used = await Promise.all(words.map(async ({ word, terms }) => ({ terms, uses: await usesOf(word) })));
+  return used.toSorted((one, other) => one.uses - other.uses);
 }
+
+export const isByName = ({ sort = 'name' }: ArticleFilter): boolean => sort === 'name' || sort === '-name';
 
 /** As a range, for of an expression MongoDB sees the beginning only where nothing in it is escaped. */
-const beginningWith = (word: string) => ({ $elemMatch: { $gte: word, $lt: `${word}\u{10ffff}` } });
+const beginningWith = (word: string) => ({ $elemMatch: { $gte: word, $lt: behind(word) } });
 
-const known = remembered(
-  { collections: ['articles'], concerns: (change) => touchesField(change, 'terms', 'archived') },
-  async (word): Promise<Word> => {
-    const terms = await termsOf(word);
-    const found = Article.countDocuments({ archived: null, terms: trusted({ ...terms }) }).hint(byTerms);
-    return { terms, uses: await found.limit(mostCompared + 1) };
-  },
-);
+const behind = (word: string) => `${word}\u{10ffff}`;
+
+const inWords: Parameters<typeof remembered>[0] = {
+  collections: ['articles'],
+  concerns: (change) => touchesField(change, 'terms', 'archived'),
+};
 
 /** The terms that begin with a word, where they are few: a range of terms is in no order of names, single ones are. */
-async function termsOf(word: string): Promise<Word['terms']> {
+const termsOf = remembered(inWords, async (word): Promise<Word['terms']> => {
   const terms: string[] = [];
-  for (let next = await termFrom(word); next?.startsWith(word); next = await termFrom(`${next}\0`))
+  for (let next = await termFrom(word, word); next; next = await termFrom(`${next}\0`, word))
     if (terms.push(next) > mostTerms) return beginningWith(word);
   return { $in: terms };
-}
+});
 
-/** The first term that is not before this text, of all articles in use. */
-async function termFrom(text: string): Promise<string | undefined> {
-  const [low, high] = [new MinKey(), new MaxKey()];
-  const min = { archived: null, terms: text, 'order.name': low, _id: low };
-  const max = { archived: null, terms: high, 'order.name': high, _id: high };
-  const [key] = await Article.collection
-    .find({}, { hint: byTerms, min, max, limit: 1, returnKey: true })
-    .toArray();
-  return key?.terms;
+/** The first term from here on that begins with a word. */
+const termFrom = async (text: string, word: string): Promise<string | undefined> =>
+  (await keys(text, word, { limit: 1, returnKey: true })).at(0)?.terms;
+
+const usesOf = remembered(inWords, async (word): Promise<number> => {
+  for (const [level, most] of crowds.entries())
+    if ((await keys(word, word, { skip: most, limit: 1, projection: { _id: 1 } })).length === 0) return level;
+  return crowds.length;
+});
+
+/** Reads the index alone, from a text to the last term that begins with a word, of articles in use. */
+function keys(from: string, word: string, options: mongo.FindOptions) {
+  const at = (terms: string) => ({ archived: null, terms, 'order.name': new MinKey(), _id: new MinKey() });
+  const bounds = { hint: byTerms, min: at(from), max: at(behind(word)) };
+  return Article.collection.find<{ terms: string }>({}, { ...options, ...bounds }).toArray();
 }
 
 /** An exact number or code answers the question, whatever else the words match. */

@@ -2,7 +2,7 @@ import mongoose, { type mongo } from 'mongoose';
 import { following, type Order, onward, reversed } from '../database/keyset.ts';
 import { Article } from './article.ts';
 import type { ArticleFilter, Sort } from './list.ts';
-import { byTerms, mostSorted, wordsOf } from './matching.ts';
+import { byTerms, isByName, type Word, wordsOf } from './matching.ts';
 
 type Matching = mongo.Document;
 export type Keys = Pick<Article, '_id' | 'order' | 'stock'>;
@@ -35,15 +35,19 @@ export async function walkFor(filter: ArticleFilter): Promise<Walk> {
   const order = ordering[sort];
   const left = { order, hint: undefined, same: undefined };
   if (place || show === 'archived' || show === 'empty') return left;
-  const [rarest] = await wordsOf(filter);
-  // What stands in many articles is met soon by walking through the list; what is rarer is sorted sooner.
-  if (rarest && ('$in' in rarest.terms || rarest.uses <= mostSorted))
-    return { order, hint: byTerms, same: undefined };
-  const byName = sort === 'name' || sort === '-name';
+  const words = await wordsOf(filter);
+  const byName = isByName(filter);
+  if (isRare(words, byName)) return { order, hint: byTerms, same: undefined };
   if ((category || show) && (!byName || (category && show))) return left;
   const same = { archived: null, ...(category && { category }), ...(show && { 'stock.below': true }) };
   const prefix = Object.fromEntries(Object.keys(same).map((field) => [field, 1 as const]));
   return { order, hint: { ...prefix, ...ascending(order) }, same };
+}
+
+/** What stands in many articles is met soon by walking through the list, but not two that are seldom together. */
+function isRare([rarest, ...others]: readonly Word[], byName: boolean): boolean {
+  if (!rarest) return false;
+  return (byName && '$in' in rarest.terms) || rarest.uses <= (others.length > 0 ? 3 : 2);
 }
 
 const ascending = (order: Order): Order => Object.fromEntries(Object.keys(order).map((field) => [field, 1]));

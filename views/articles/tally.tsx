@@ -5,14 +5,13 @@ import { addressOf, Pager } from '../components/pager.tsx';
 interface Props {
   filter: ArticleFilter;
   part: ArticlePart;
-  count: number;
   audience: Audience;
   live: LiveAttributes;
 }
 
-export function ArticleTally({ filter, part, count, audience, live }: Props): JSX.Element {
+export function ArticleTally({ filter, part, audience, live }: Props): JSX.Element {
   const { after: _after, before: _before, ...chosen } = filter;
-  const { ids, before, hasMore } = part;
+  const { ids, before, hasMore, count } = part;
   const at = (edge: object) => addressOf('/articles', { ...chosen, ...edge });
   const whereabouts = {
     before,
