@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Article, findArticle } from '../articles/article.ts';
+import { transaction } from '../database/transaction.ts';
 import { Location } from '../locations/location.ts';
 import { wholeUnits } from '../measures/quantity.ts';
 import { openDatabase } from '../testing/database.ts';
@@ -32,6 +33,20 @@ const line = ({ pieces, ...ends }: { from?: Line['from']; to?: Line['to']; piece
 };
 const issue = (pieces: number, more: object = {}) =>
   slip(firm, { kind: 'issue', lines: [line({ from: firm.places.regalC, pieces })], ...more });
+
+// Mutant: within a transaction nobody asks whether it was booked before (`isInTransaction()` becomes `false`).
+it('booked again within a unit of work gives the first answer, and lets the rest of it be', async () => {
+  const { schalter } = firm.articles;
+  const once = issue(6);
+  const first = await book(once);
+  const again = await transaction(async () => {
+    await Article.updateOne({ _id: schalter }, { $set: { note: 'bleibt' } });
+    return book(once);
+  });
+  expect(again).toMatchObject({ ok: true, repeated: true });
+  expect(again.ok && first.ok && again.movements[0]?.number).toBe(first.ok && first.movements[0]?.number);
+  expect(await findArticle(schalter)).toMatchObject({ note: 'bleibt', stock: { quantity: wholeUnits(94) } });
+});
 
 describe('booking', () => {
   it('takes goods from a place and says what is left there and in all', async () => {

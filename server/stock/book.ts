@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import { isDuplicate } from '../database/duplicate.ts';
-import { transaction } from '../database/transaction.ts';
+import { isInTransaction, transaction } from '../database/transaction.ts';
 import type { Location } from '../locations/location.ts';
 import { placeTree } from '../locations/tree.ts';
 import { type Price, samePrice } from '../measures/price.ts';
@@ -75,6 +75,9 @@ class Refused extends Error {
  */
 export async function book(slip: Slip): Promise<Outcome> {
   const places = await placeTree();
+  // A repeat ends the transaction that meets it, so that of somebody else must not meet one.
+  const before = isInTransaction() ? await bookedBefore(slip) : undefined;
+  if (before) return before;
   try {
     return await transaction(() => write(slip, places));
   } catch (error) {
