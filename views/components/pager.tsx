@@ -80,6 +80,29 @@ export function numbered(
   };
 }
 
+interface Keyed {
+  /** What the rows are turned by, in order. */
+  readonly keys: readonly (string | number)[];
+  readonly before: number;
+  readonly hasMore: boolean;
+  readonly count: number;
+}
+
+/** The whereabouts of a page that lies behind, or in front of, one of its rows. */
+export function keyed(path: string, filter: object, { keys, before, hasMore, count }: Keyed): Whereabouts {
+  const at = (edge: { after?: string | number; before?: string | number }) =>
+    addressOf(path, { ...filter, after: undefined, before: undefined, ...edge });
+  const [first, last] = [keys[0] ?? '', keys.at(-1) ?? ''];
+  return {
+    before,
+    shown: keys.length,
+    count,
+    first: before > keys.length ? at({}) : undefined,
+    previous: before > 0 ? at({ before: first }) : undefined,
+    next: hasMore ? at({ after: last }) : undefined,
+  };
+}
+
 /** The address of a page with what is chosen there. */
 export function addressOf(path: string, filter: object): string {
   const given = Object.entries(filter);

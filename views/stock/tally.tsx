@@ -1,6 +1,6 @@
 import type { Audience, LiveAttributes } from '../../server/live/region.ts';
 import type { JournalPart, MovementFilter } from '../../server/stock/journal.ts';
-import { addressOf, Pager } from '../components/pager.tsx';
+import { keyed, Pager } from '../components/pager.tsx';
 
 interface Props {
   filter: MovementFilter;
@@ -11,16 +11,6 @@ interface Props {
 }
 
 export function MovementTally({ filter, part, count, audience, live }: Props): JSX.Element {
-  const { after: _after, before: _before, ...chosen } = filter;
-  const { numbers, before, hasMore } = part;
-  const at = (edge: object) => addressOf('/movements', { ...chosen, ...edge });
-  const whereabouts = {
-    before,
-    shown: numbers.length,
-    count,
-    first: before > numbers.length ? at({}) : undefined,
-    previous: before > 0 ? at({ before: numbers[0] }) : undefined,
-    next: hasMore ? at({ after: numbers.at(-1) }) : undefined,
-  };
+  const whereabouts = keyed('/movements', filter, { ...part, keys: part.numbers, count });
   return <Pager {...whereabouts} language={audience.language} live={live} />;
 }
