@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
-import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { type TestFirm, testFirm } from '../testing/firm.ts';
 import { captureLog } from '../testing/log.ts';
@@ -110,28 +108,15 @@ test('nobody becomes another by a header', async () => {
   expect(await letIn(lying, '/session/new')).toBe(3);
 });
 
-// Mutant: no look at what is pending.
-test('a connection that does not wait for answers is cut off, and the others are served', async () => {
-  testing = await testApp({ LOG_LEVEL: 'warn' });
-  const log = captureLog(testing.app);
-  const url = await testing.listen();
-  const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  onTestFinished(() => void socket.destroy());
-  let answered = '';
-  socket.on('data', (data) => (answered += data)).on('error', () => {});
-  socket.write('GET /session/new HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(1_000));
-  await once(socket, 'close');
-  expect(answered.split('HTTP/1.1 ').length - 1).toBeLessThanOrEqual(16);
-  expect(log.lines().map(({ audit }) => audit)).toEqual(['pipelined requests']);
-  expect((await fetch(`${url}/session/new`)).status).toBe(200);
-});
-
-test('one that waits for each of them is not', async () => {
-  testing = await testApp();
-  const socket = connect(Number(new URL(await testing.listen()).port), '127.0.0.1');
-  onTestFinished(() => void socket.destroy());
-  for (let asked = 0; asked < 40; asked += 1) {
-    socket.write('GET /health HTTP/1.1\r\nHost: x\r\n\r\n');
-    expect(String((await once(socket, 'data'))[0])).toMatch(/^HTTP\/1\.1 /);
-  }
+// Mutant: whoever asks on and on is answered on and on.
+test('a stranger who does not stop is not listened to at all for a while', async () => {
+  const url = await (await app()).listen();
+  const ask = () =>
+    fetch(`${url}/session/new`).then(
+      ({ status }) => status,
+      () => 'refused',
+    );
+  const answers = [];
+  for (let asked = 0; asked < 8; asked += 1) answers.push(await ask());
+  expect(answers).toEqual([200, 200, 200, 429, 429, 'refused', 'refused', 'refused']);
 });

@@ -1,18 +1,17 @@
-import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { web } from '../../views/messages/web.ts';
 import { createAllowances, type Refusal } from './allowance.ts';
 import { auditRefusal } from './audit.ts';
+import { keepDoors } from './doors.ts';
 import { Expected } from './expected.ts';
 import { networkOf } from './network.ts';
 import type { Visit, Visits } from './session.ts';
 
 interface Options {
   readonly requestsPerMinute: number;
+  readonly trustedProxies: number;
 }
 
-/** Browsers and proxies ask one thing after the other on a connection; whoever does not wait for answers floods. */
-const mostPending = 16;
 /** What is saved up while nothing is asked, and what somebody may overdraw until nobody answers any more. */
 const savedSeconds = 15;
 
@@ -21,30 +20,23 @@ const savedSeconds = 15;
  * behind one address; who only shows a cookie, and who shows none, by the address. Returns what `sessions` asks, and
  * learns from it whose cookie is one.
  */
-export function keepFloodsOut(app: FastifyInstance, { requestsPerMinute }: Options) {
+export function keepFloodsOut(app: FastifyInstance, { requestsPerMinute, trustedProxies }: Options) {
+  const doors = keepDoors(app, { isBehindProxy: trustedProxies > 0 });
   const perSecond = requestsPerMinute / 60;
   const known = allowances(perSecond);
   const unknown = allowances(perSecond);
   const strangers = allowances(perSecond / 5);
-  const pendingAt = new WeakMap<Socket, number>();
 
+  const isKnown = (token: string | undefined): token is string => token !== undefined && known.has(token);
   const take = (request: FastifyRequest) => {
     const token = app.sessions.tokenOf(request);
-    if (token && known.has(token)) return known.take(token);
-    return (token ? unknown : strangers).take(networkOf(request.ip));
-  };
-  const pending = ({ raw: { socket } }: FastifyRequest, change: 1 | -1) => {
-    const count = (pendingAt.get(socket) ?? 0) + change;
-    pendingAt.set(socket, count);
-    return count;
+    if (isKnown(token)) return known.take(token);
+    const refusal = (token ? unknown : strangers).take(networkOf(request.ip));
+    if (refusal && refusal.seconds > savedSeconds) doors.shut(request.ip);
+    return refusal;
   };
 
   app.addHook('onRequest', async (request, reply) => {
-    reply.raw.once('close', () => pending(request, -1));
-    if (pending(request, 1) > mostPending) {
-      if (!request.raw.socket.destroyed) auditRefusal(request, 'pipelined requests');
-      return hangUp(request, reply);
-    }
     if (isAsset(request)) return;
     const refusal = take(request);
     if (refusal && refusal.seconds > savedSeconds) return hangUp(request, reply);
