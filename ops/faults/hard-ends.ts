@@ -5,6 +5,7 @@ import { startSession } from '../../server/people/session.ts';
 import { Movement } from '../../server/stock/movement.ts';
 import { verifyLedger } from '../../server/stock/verify.ts';
 import { type TestFirm, testFirm } from '../../server/testing/firm.ts';
+import { freshPage, type OpenPage, openPage, untilTrue } from './open-page.ts';
 import { type Part, type Plant, startPlant } from './plant.ts';
 import { send, startWriter, type Writer } from './writer.ts';
 
@@ -22,28 +23,47 @@ export interface Findings {
   readonly differences: readonly string[];
 }
 
+export interface HardEndFindings extends Findings {
+  /** Pages that were open all the time, and do not show what is there. */
+  readonly stale: number;
+}
+
+const parts: readonly Part[] = ['server', 'database', 'both'];
+const pagesOpen = 5;
+const path = '/articles';
+
 /**
- * Eight people book while the server, the database or both are ended as by a power failure, once a round, at a moment
- * that nobody chose. Afterwards every confirmed booking must be in the ledger exactly once, and the books be right.
+ * Eight people book and some pages are open while the server, the database or both are ended as by a power failure, once
+ * a round, at a moment that nobody chose. Afterwards every confirmed booking must be in the ledger exactly once, the books
+ * be right, and the pages true.
  */
 export async function hardEnds(
-  parts: readonly Part[],
+  rounds: number,
   say: (line: string) => void = () => {},
-): Promise<Findings> {
+): Promise<HardEndFindings> {
   const plant = await startPlant();
+  const pages: OpenPage[] = [];
   try {
     const firm = await testFirm();
-    const options = { url: plant.url, cookie: await signIn(firm), fields: () => anyBooking(firm) };
+    const cookie = await signIn(firm);
+    const options = { url: plant.url, cookie, fields: () => anyBooking(firm) };
+    const fresh = () => freshPage(plant.url(), path, cookie);
+    const regions = [...(await fresh()).hashes.keys()];
+    while (pages.length < pagesOpen) pages.push(openPage({ url: plant.url, cookie, regions }));
     const writers = Array.from({ length: writersAtOnce }, () => startWriter(options));
-    for (const [round, part] of parts.entries()) {
+    for (let round = 0; round < rounds; round += 1) {
+      const part = parts[round % parts.length] ?? 'both';
       await breakOnce(plant, part, writers);
-      say(`${round + 1} of ${parts.length}: ${part} ended, ${countOf(writers)} bookings confirmed so far`);
+      say(`${round + 1} of ${rounds}: ${part} ended, ${countOf(writers)} bookings confirmed so far`);
     }
     await Promise.all(writers.map((writer) => writer.stop()));
     const all = writers.flatMap(({ acknowledged }) => acknowledged);
     for (const booking of all.slice(-repeatedAfterwards)) await send(options, booking);
-    return await examine(writers);
+    await untilTrue(pages, fresh);
+    const now = await fresh();
+    return { ...(await examine(writers)), stale: pages.filter((page) => !page.isTrue(now)).length };
   } finally {
+    for (const page of pages) page.close();
     await plant.close();
   }
 }

@@ -28,6 +28,8 @@ interface Options {
   url(): string;
   readonly cookie: string;
   readonly regions: Iterable<string>;
+  /** Milliseconds without a word after which it gives a connection up. */
+  readonly longestSilence?: number;
 }
 
 interface Held {
@@ -47,7 +49,6 @@ interface Frame {
 /** As in the pages: `reconnectDelay`, `reconnectMaxDelay` and `reconnectJitter` of hx-ws, and what live.js does. */
 const [firstDelay, longestDelay, jitter] = [300, 3_000, 0.3];
 const askPause = 250;
-const longestSilence = 25_000;
 const endsForGood = [1000, 1008, 4401];
 
 export async function freshPage(url: string, path: string, cookie: string): Promise<Fresh> {
@@ -59,7 +60,7 @@ export async function freshPage(url: string, path: string, cookie: string): Prom
   return { html, hashes: new Map(hashes) };
 }
 
-export function openPage({ url, cookie, regions }: Options): OpenPage {
+export function openPage({ url, cookie, regions, longestSilence = 25_000 }: Options): OpenPage {
   const held = new Map([...regions].map((id) => [id, { hash: '', order: [], rows: new Map() } as Held]));
   const heard: string[] = [];
   let socket: WebSocket;
