@@ -1,5 +1,6 @@
 import type { Random } from '../../demo/random.ts';
 import { connections } from './broken.ts';
+import { cookies, headers, hostileHeaders } from './headers.ts';
 import { hostileJson, hostileNames, hostilePaths, hostileValues } from './hostile.ts';
 import { header, type Pair, type Request, withHeader } from './request.ts';
 
@@ -216,68 +217,6 @@ function brokenMultipart(request: Request, random: Random): Request {
   const changed = withBody(request, Buffer.from(body));
   return withHeader(changed, 'content-type', 'multipart/form-data; boundary=grenze');
 }
-
-const headers = [
-  'hx-request',
-  'hx-request-type',
-  'hx-target',
-  'hx-current-url',
-  'hx-boosted',
-  'sec-fetch-dest',
-  'user-agent',
-  'accept',
-  'accept-encoding',
-  'referer',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'forwarded',
-  'x-http-method-override',
-  'x-request-id',
-  'authorization',
-  'range',
-  'if-none-match',
-  'if-modified-since',
-  'content-encoding',
-  'upgrade',
-];
-
-const hostileHeaders = [
-  '',
-  'true',
-  'main#main',
-  '\xff\xfe\x80',
-  '"><script>alert(1)</script>',
-  'x'.repeat(8_000),
-  '../../etc/passwd',
-  'bytes=0-0,1-1,2-',
-  'gzip, deflate, br, zstd;q=1.0, *;q=0',
-  '127.0.0.1, ::1, unknown',
-  'Bearer x',
-  '__proto__',
-  'DELETE',
-  '%0d%0ax-injected: 1',
-  'https://x/reversal',
-  '{"$gt":""}',
-];
-
-const cookies: readonly ((cookie: string) => readonly string[])[] = [
-  () => [''],
-  () => ['session='],
-  () => ['session=%'],
-  () => ['session=%00%ff'],
-  () => ['session[$ne]=x'],
-  () => ['__proto__=x; session=x'],
-  () => [`session=${'x'.repeat(8_000)}`],
-  () => [`${'a=b; '.repeat(1_000)}session=x`],
-  () => ['session="; HttpOnly'],
-  () => ['\xff=\xfe;;;=;'],
-  (cookie) => [`${cookie}; ${cookie}`],
-  (cookie) => [`session=x; ${cookie}`],
-  (cookie) => [cookie, 'session=x'],
-  (cookie) => [`${cookie}x`],
-  (cookie) => [cookie.toUpperCase()],
-];
 
 const foreign: readonly ((request: Request) => Request)[] = [
   (request) =>
