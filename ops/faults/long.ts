@@ -14,6 +14,8 @@ import { reconnects } from './reconnects.ts';
 import { sameKeys } from './same-key.ts';
 import { slowReader } from './slow-reader.ts';
 import { mountSmallDisk, smallest } from './small-disk.ts';
+import { soak } from './soak.ts';
+import { twoServers } from './two-servers.ts';
 
 export interface LongFault {
   /** What is done how often, when nothing else is said. */
@@ -150,6 +152,30 @@ export const longFaults: Readonly<Record<string, LongFault>> = {
         most(`storm: ${pages} dropped pages true`, found.trueMs, 10_000),
         most(`storm: ${pages} pages back after a killed server`, found.backAfterKillMs, 10_000),
         most(`storm: ${pages} pages true after a killed server`, found.trueAfterKillMs, 10_000),
+      ];
+    },
+  },
+  /** Pages at two servers, one of which is killed. */
+  servers: {
+    count: 200,
+    run: async (pages) => {
+      const found = await twoServers({ pages });
+      return [
+        ...losses('two servers', found),
+        none('two servers: stale pages', found.stale),
+        most('two servers: the last page is true at the other after', found.backMs, 5_000),
+      ];
+    },
+  },
+  /** Minutes of five bookings a second before two hundred pages. */
+  soak: {
+    count: 10,
+    run: async (minutes) => {
+      const found = await soak({ minutes, pages: 200, perSecond: 5, say });
+      return [
+        count(`${minutes} minutes: bookings`, found.bookings),
+        none(`${minutes} minutes: stale pages`, found.stale),
+        { what: `${minutes} minutes: MB more in ten of them`, value: found.growth, unit: '', most: 1 },
       ];
     },
   },
