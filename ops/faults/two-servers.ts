@@ -39,7 +39,8 @@ export async function twoServers({ pages: count }: { pages: number }): Promise<T
     process.kill(plant.pid(), 'SIGKILL');
     killed = true;
     const begun = performance.now();
-    await untilEvery(pages, ({ isConnected }) => isConnected, { begun });
+    const bereft = pages.filter((_, index) => index % 2 === 0);
+    await untilEvery(bereft, ({ closedWith }) => closedWith !== undefined, { begun });
     const backMs = await untilEvery(pages, ({ isBack }) => isBack, { begun });
     await untilAllWork(writers);
     await Promise.all(writers.map((writer) => writer.stop()));
