@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 /** What lies between browsers and the app, so that a test can pull it out. */
 export interface Cable {
   readonly url: string;
-  /** Nothing passes any more, and nobody is told: half-open connections, as after sleep or a dead router. */
+  /** Nothing passes any more, not even an end: half-open connections, as after sleep or a dead router. */
   silence(): void;
   /** Every connection breaks, and no new one comes about. */
   cut(): void;
@@ -17,6 +17,7 @@ export interface Cable {
 export async function cableTo(to: string): Promise<Cable> {
   const port = Number(new URL(to).port);
   const ends = new Set<Socket>();
+  const dead = new WeakSet<Socket>();
   let state: 'whole' | 'silent' | 'cut' = 'whole';
   const server = createServer((near) => {
     keep(near);
@@ -24,8 +25,8 @@ export async function cableTo(to: string): Promise<Cable> {
     if (state === 'silent') return;
     const far = keep(connect(port, '127.0.0.1'));
     near.pipe(far).pipe(near);
-    near.on('close', () => far.destroy());
-    far.on('close', () => near.destroy());
+    near.on('close', () => dead.has(near) || far.destroy());
+    far.on('close', () => dead.has(far) || near.destroy());
   });
   const keep = (end: Socket) => {
     ends.add(end);
@@ -38,7 +39,10 @@ export async function cableTo(to: string): Promise<Cable> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     silence: () => {
       state = 'silent';
-      for (const end of ends) end.unpipe().pause();
+      for (const end of ends) {
+        dead.add(end);
+        end.unpipe().pause();
+      }
     },
     cut: () => {
       state = 'cut';
