@@ -93,6 +93,7 @@ export const longFaults: Readonly<Record<string, LongFault>> = {
         none('orderly ends: booked, and nobody was told', found.unconfirmed),
         wrong('orderly ends', found),
         most('orderly ends: until it ended', found.endMs, 10_000),
+        most('orderly ends: from the start until it listens', found.startMs),
         most('orderly ends: from the start until everybody is back', found.backMs, 5_000),
       ];
     },

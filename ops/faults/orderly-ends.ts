@@ -19,8 +19,9 @@ export interface EndFindings extends Findings {
   readonly unconfirmed: number;
   /** Everything that an end or a connection said of itself that was not as it should be. */
   readonly wrong: readonly string[];
-  /** Milliseconds until it had ended, and from the new start until everybody books and every page is true. */
+  /** Milliseconds until it had ended, until the new one listened, and until everybody booked again and was back. */
   readonly endMs: number;
+  readonly startMs: number;
   readonly backMs: number;
 }
 
@@ -37,7 +38,7 @@ const comeBack = 1012;
 export async function orderlyEnds({ rounds, pages: count, say = () => {} }: Options): Promise<EndFindings> {
   const plant = await startPlant();
   const wrong: string[] = [];
-  let [unconfirmed, endMs, backMs] = [0, 0, 0];
+  let [unconfirmed, endMs, startMs, backMs] = [0, 0, 0, 0];
   const firm = await testFirm();
   const cookie = await signIn(firm);
   const fresh = () => freshPage(plant.url(), path, cookie);
@@ -58,6 +59,7 @@ export async function orderlyEnds({ rounds, pages: count, say = () => {} }: Opti
         if (closedWith !== comeBack) wrong.push(`a page was closed with ${closedWith}`);
       const started = performance.now();
       await plant.startServer();
+      startMs = Math.max(startMs, performance.now() - started);
       await untilAllWork(writers);
       await untilEvery(pages, ({ isBack }) => isBack);
       const back = performance.now() - started;
@@ -69,7 +71,7 @@ export async function orderlyEnds({ rounds, pages: count, say = () => {} }: Opti
     await Promise.all(writers.map((writer) => writer.stop()));
     if ((await untilTrue(pages, fresh, { longest: 10_000 })) === Number.POSITIVE_INFINITY)
       wrong.push('pages are not true');
-    return { ...(await examine(writers)), unconfirmed, wrong, endMs, backMs };
+    return { ...(await examine(writers)), unconfirmed, wrong, endMs, startMs, backMs };
   } finally {
     for (const page of pages) page.close();
     await plant.close();
