@@ -35,6 +35,8 @@ interface LiveConnection {
 type LiveMessageEvent = CustomEvent<{
   readonly connection: LiveConnection;
   readonly message: { data: string };
+  /** The message is not gone on with, nor the next one begun, before this is done. */
+  waitUntil(work: Promise<unknown>): void;
 }>;
 
 interface LiveFrame {
@@ -50,7 +52,15 @@ interface LiveFrame {
   readonly rows?: Readonly<Record<string, string>>;
 }
 
+interface HtmxSwap {
+  readonly sourceElement: Element;
+  readonly target: Element;
+  readonly swap: string;
+  readonly text: string;
+}
+
 declare const htmx: {
+  swap(what: HtmxSwap): Promise<void>;
   process(element: Element, force?: boolean): void;
   ajax(method: string, path: string, options: { target: string; swap: string }): Promise<void>;
 };

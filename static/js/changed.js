@@ -63,7 +63,11 @@ function nameOf(cell) {
  * @param {Element} cell
  */
 function textOf(cell) {
+  if (!cell.querySelector('time')) return plain(cell);
   const copy = /** @type {Element} */ (cell.cloneNode(true));
   for (const time of copy.querySelectorAll('time')) time.textContent = time.dateTime;
-  return copy.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  return plain(copy);
 }
+
+/** @param {Element} cell */
+const plain = (cell) => cell.textContent?.replace(/\s+/g, ' ').trim() ?? '';

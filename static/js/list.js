@@ -24,17 +24,27 @@ const held = new Map();
 let watch;
 
 /**
- * What htmx has to put in place: the whole region, or of a list the rows that are on the page already.
+ * What of a frame is on the page already and changes there: the whole region, or of a list its rows.
  * @param {readonly HTMLElement[]} shown
  * @param {LiveFrame} frame
  */
-export function contentFor(shown, { region, content, rows }) {
+export function changing(shown, { rows }) {
+  if (!rows) return shown;
+  return shown.flatMap(rowsOf).filter((row) => idOf(row) in rows);
+}
+
+/**
+ * What htmx has to put in place of that, each for itself.
+ * @param {readonly HTMLElement[]} shown
+ * @param {LiveFrame} frame
+ */
+export function partsFor(shown, { region, content, rows = {} }) {
   const whole = `[data-region="${CSS.escape(region)}"]`;
-  if (content !== undefined) return partial(whole, content);
-  return Object.entries(rows ?? {})
-    .filter(([id]) => shown.some((list) => rowOf(list, id)))
-    .map(([id, html]) => partial(`${whole} > [data-row="${CSS.escape(id)}"]`, html))
-    .join('');
+  if (content !== undefined) return [partial(whole, content)];
+  const here = new Set(shown.flatMap(rowsOf).map(idOf));
+  return Object.entries(rows)
+    .filter(([id]) => here.has(id))
+    .map(([id, html]) => partial(`${whole} > [data-row="${CSS.escape(id)}"]`, html));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { seenBuild } from './build.js';
 import { cellsIn, markChanges } from './changed.js';
-import { contentFor, take } from './list.js';
+import { changing, partsFor, take } from './list.js';
 import { greeted, paused, send } from './socket.js';
 import { wordTimes } from './times.js';
 
@@ -8,6 +8,8 @@ import { wordTimes } from './times.js';
 
 const pause = 250;
 const mostRegions = 40;
+/** So many rows change in one breath of a slow PC; more of them let what a person does pass in between. */
+const rowsAtOnce = 8;
 
 /** @type {Set<string>} */
 const refused = new Set();
@@ -56,7 +58,7 @@ function after() {
     element.dataset.hash = take(element, frame) ? frame.to : '';
     wordTimes(element);
   }
-  if (cells) markChanges(cells, shown);
+  if (cells) markChanges(cells, changing(shown, frame));
   if (shown.some((element) => element.dataset.hash === '') || names(regions()) !== asked) ask();
 }
 
@@ -72,9 +74,26 @@ function receive(event, frame) {
   if (hasAlready || !continues) event.preventDefault();
   if (hasAlready) return;
   if (!continues) return ask();
-  event.detail.message.data = JSON.stringify({ content: contentFor(shown, frame) });
+  const parts = partsFor(shown, frame);
+  event.detail.waitUntil(putInPlace(parts.splice(0, Math.max(0, parts.length - rowsAtOnce))));
+  event.detail.message.data = JSON.stringify({ content: parts.join('') });
   // Catching up is not news: a whole region marks nothing.
-  taking = { frame, cells: frame.from === '' ? undefined : cellsIn(shown) };
+  taking = { frame, cells: frame.from === '' ? undefined : cellsIn(changing(shown, frame)) };
+}
+
+/**
+ * All but the last rows of many, so that hx-ws finds few left.
+ * @param {readonly string[]} parts
+ */
+async function putInPlace(parts) {
+  const element = document.getElementById('live');
+  if (!element) return;
+  for (let first = 0; first < parts.length; first += rowsAtOnce) {
+    const text = parts.slice(first, first + rowsAtOnce).join('');
+    await htmx.swap({ sourceElement: element, target: element, swap: 'none swapEmpty:false', text });
+    // Timers of a page that nobody sees wait for a second each.
+    if (!document.hidden) await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 function askNow() {
