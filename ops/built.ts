@@ -43,8 +43,10 @@ export async function serveBuilt(
     url: `http://localhost:${port}`,
     pid: child.pid ?? 0,
     stop: async () => {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      }
       return child.exitCode;
     },
   };

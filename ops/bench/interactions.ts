@@ -1,0 +1,41 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { trusted } from 'mongoose';
+import { Article } from '../../server/articles/article.ts';
+import { wholeUnits } from '../../server/measures/quantity.ts';
+import { type Figure, spread } from './figures.ts';
+import type { Showroom } from './showroom.ts';
+import { slowPage } from './slow-page.ts';
+
+/** Until it is booked and everything has changed. */
+const untilDone = 1_500;
+
+const observe = `
+  window.longest = 0;
+  new PerformanceObserver((list) => {
+    for (const { interactionId, duration } of list.getEntries())
+      if (interactionId) window.longest = Math.max(window.longest, duration);
+  }).observe({ type: 'event', durationThreshold: 16 });`;
+
+/** From a key or a press to the next paint while somebody books from the page of an article: the longest each time. */
+export async function interactionsOfBookings(showroom: Showroom, rounds: number): Promise<Figure[]> {
+  const enough = trusted({ $gt: wholeUnits(50) });
+  const found = Article.findOne({ 'stock.quantity': enough }).hint({ _id: 1 });
+  const article = await found.orFail().lean<Article>();
+  const page = await slowPage(showroom, `/articles/${article._id}`);
+  await page.evaluate(observe);
+  const took: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await page.evaluate('window.longest = 0');
+    await page.click('#booking-form [name=quantity]');
+    await page.keyboard.type('1');
+    await page.click('#booking-form button.primary');
+    await pause(untilDone);
+    await page.waitForSelector('.toast >> text=/Gebucht/');
+    took.push(await page.evaluate<number>('window.longest'));
+  }
+  await page.context().close();
+  return [
+    { what: 'a booking: interaction to next paint, median', value: spread(took).p50, unit: 'ms', most: 100 },
+    { what: 'a booking: interaction to next paint, worst', value: spread(took).worst, unit: 'ms' },
+  ];
+}
