@@ -81,6 +81,11 @@ export function unfollowRemembered(): void {
   forget(() => true);
 }
 
+/** What is remembered may be older than what the caller has just seen. */
+export function forgetAll(): void {
+  forget(() => true);
+}
+
 export function changedRemembered(changes: readonly Change[]): void {
   forget((kept) =>
     changes.some((change) => kept.collections.includes(change.collection) && kept.concerns(change)),

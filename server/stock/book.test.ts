@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { Article, findArticle } from '../articles/article.ts';
+import { followRemembered, unfollowRemembered } from '../database/remembered.ts';
 import { transaction } from '../database/transaction.ts';
+import { bringBack, putAway } from '../locations/archive.ts';
 import { Location } from '../locations/location.ts';
+import { placeTree } from '../locations/tree.ts';
 import { wholeUnits } from '../measures/quantity.ts';
 import { openDatabase } from '../testing/database.ts';
 import { receive, slip, stockOf, type TestFirm, testFirm } from '../testing/firm.ts';
@@ -114,6 +117,23 @@ describe('booking', () => {
     const outcome = await book(slip(firm, { kind, lines, anyway: true }));
     expect(outcome).toEqual({ ok: false, refusal: { why: 'placeArchived', line: 0, side } });
     await Location.updateOne({ _id: place }, { $set: { archived: null } });
+  });
+
+  // Mutant: `sure` does not ask since when: the booking between has found the ledger held, and the last one trusts it.
+  it('refuses a place that is archived while the booking waits its turn behind another', async () => {
+    const { bus1, bus2 } = firm.places;
+    followRemembered();
+    onTestFinished(unfollowRemembered);
+    await placeTree();
+    const bring = (to: Line['to']) => slip(firm, { kind: 'receipt', lines: [line({ to, pieces: 1 })] });
+    const [archived, elsewhere, there] = await Promise.all([
+      putAway(String(bus2), firm.people.petra),
+      book(bring(bus1)),
+      book(bring(bus2)),
+    ]);
+    expect([archived.ok, elsewhere.ok]).toEqual([true, true]);
+    expect(there).toEqual({ ok: false, refusal: { why: 'placeArchived', line: 0, side: 'to' } });
+    await bringBack(String(bus2), firm.people.petra);
   });
 
   it('refuses the same key with other content', async () => {

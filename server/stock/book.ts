@@ -7,6 +7,7 @@ import { type Price, samePrice } from '../measures/price.ts';
 import type { Quantity } from '../measures/quantity.ts';
 import { addToBalance, balanceId, balanceOf } from './balance.ts';
 import { append, type Entered } from './chain.ts';
+import { knownEnd } from './counter.ts';
 import { openDiscrepancy, settleDiscrepancy, settleOpenedBy } from './discrepancy.ts';
 import { Movement, type MovementKind } from './movement.ts';
 import { addToTotal } from './total.ts';
@@ -74,12 +75,13 @@ class Refused extends Error {
  * of the first. Quantities are thousandths of the base unit. Throws only what the database throws.
  */
 export async function book(slip: Slip): Promise<Outcome> {
+  const heldBefore = knownEnd()?.held;
   const places = await placeTree();
   // A repeat ends the transaction that meets it, so that of somebody else must not meet one.
   const before = isInTransaction() ? await bookedBefore(slip) : undefined;
   if (before) return before;
   try {
-    return await transaction(() => write(slip, places));
+    return await transaction(() => write(slip, places, heldBefore));
   } catch (error) {
     // Keys are unique: what was booked before ends here, whatever else has changed since.
     const first = error instanceof Refused || isDuplicate(error) ? await bookedBefore(slip) : undefined;
@@ -126,14 +128,14 @@ const countedAt = (movement: Movement, line: Line) =>
 
 type Places = ReadonlyMap<string, Location>;
 
-async function write(slip: Slip, places: Places): Promise<Outcome> {
+async function write(slip: Slip, places: Places, heldBefore: number | undefined): Promise<Outcome> {
   const entries: Entered[] = [];
   for (const [index, line] of slip.lines.entries()) {
     const goods = await moveGoods(slip, line, index, places);
     entries.push({ lot: '', price: null, reverses: null, ...line, ...goods, key: slip.key });
   }
-  const { movements, sure } = await append(slip, entries);
-  // Who archives a place holds the ledger: only then can one be archived that this process knew in use.
+  const { movements, sure } = await append(slip, entries, heldBefore);
+  // Who archives a place holds the ledger: only then can one be archived that was in use when it was looked up.
   if (!sure) {
     const now = await placeTree();
     for (const [index, entry] of entries.entries()) assertInUse(slip, entry, index, now);

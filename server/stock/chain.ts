@@ -24,19 +24,26 @@ type Circumstances = Omit<Slip, 'lines' | 'key'>;
 
 export interface Appended {
   readonly movements: readonly Movement[];
-  /** Nothing was booked or held by another process since this one booked last: what it knew is still so. */
+  /** Nothing was booked by another process since this one booked last, or held since the caller looked: what it knew is still so. */
   readonly sure: boolean;
 }
 
-/** Writes the entries into the ledger as its next slip, within the caller's transaction. Throws on a key booked before. */
-export async function append(slip: Circumstances, entries: readonly Entered[]): Promise<Appended> {
+/**
+ * Writes the entries into the ledger as its next slip, within the caller's transaction. `heldBefore` is how often the
+ * ledger was known to be held before the caller looked at what it relies on. Throws on a key booked before.
+ */
+export async function append(
+  slip: Circumstances,
+  entries: readonly Entered[],
+  heldBefore?: number,
+): Promise<Appended> {
   const known = knownEnd();
   const expected = known && (await moveOn(known, slip, entries));
   const movements = expected ?? (await moveOn(await readEnd(), slip, entries));
   if (!movements) throw new Error('the end of the ledger moved within a transaction');
   // Made of checked parts just above: checking them once more would take as long as writing them.
   await Movement.insertMany(movements, { lean: true });
-  return { movements, sure: expected !== undefined };
+  return { movements, sure: expected !== undefined && known?.held === heldBefore };
 }
 
 async function moveOn(end: End, slip: Circumstances, entries: readonly Entered[]) {

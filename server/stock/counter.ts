@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { forgetAll } from '../database/remembered.ts';
 import { afterCommit } from '../database/transaction.ts';
 import { genesis } from './hash.ts';
 
@@ -51,6 +52,8 @@ export async function moveEnd(
   );
   if (matchedCount === 1)
     afterCommit(() => {
+      // Who held it may have written what this process remembers, and the change stream not have told yet.
+      if (known?.held !== from.held) forgetAll();
       known = { ...from, ...to };
     });
   return matchedCount === 1;
