@@ -4,6 +4,7 @@ import { locale, words } from './words.js';
 
 const dayItself = format({ day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
 let clocks = clocksIn('');
+let days = { today: '', yesterday: '' };
 const distance = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
 
 const minute = 60_000;
@@ -20,6 +21,7 @@ export function startTimes() {
 /** @param {Document | Element} [root] */
 export function wordTimes(root = document) {
   const whole = followFirm() ? document : root;
+  days = daysNow();
   for (const element of whole.querySelectorAll('time[data-form]')) {
     if (element instanceof HTMLTimeElement) wordTime(element);
   }
@@ -65,9 +67,14 @@ function ago(moment) {
 function dayAndTime(moment) {
   const date = clocks.day.format(moment);
   const time = clocks.clock.format(moment);
-  if (date === clocks.day.format(Date.now())) return words.today(time);
-  if (date === clocks.day.format(Date.now() - wholeDay)) return words.yesterday(time);
+  if (date === days.today) return words.today(time);
+  if (date === days.yesterday) return words.yesterday(time);
   return `${date}, ${time}`;
+}
+
+/** Worded once for all the times of a page: a slow PC takes a while for each. */
+function daysNow() {
+  return { today: clocks.day.format(Date.now()), yesterday: clocks.day.format(Date.now() - wholeDay) };
 }
 
 /** The region with the name of the firm says where it is; true when that is new. */
