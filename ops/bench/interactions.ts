@@ -23,19 +23,31 @@ export async function interactionsOfBookings(showroom: Showroom, rounds: number)
   const article = await found.orFail().lean<Article>();
   const page = await slowPage(showroom, `/articles/${article._id}`);
   await page.evaluate(observe);
-  const took: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
+  const [took, bare]: [number[], number[]] = [[], []];
+  const longest = async (act: () => Promise<void>) => {
     await page.evaluate('window.longest = 0');
-    await page.click('#booking-form [name=quantity]');
-    await page.keyboard.type('1');
-    await page.click('#booking-form button.primary');
+    await act();
     await pause(untilDone);
+    return page.evaluate<number>('window.longest');
+  };
+  for (let round = 0; round < rounds; round += 1) {
+    bare.push(await longest(() => page.click('#main h1')));
+    const booking = await longest(async () => {
+      await page.click('#booking-form [name=quantity]');
+      await page.keyboard.type('1');
+      await page.click('#booking-form button.primary');
+    });
     await page.waitForSelector('.toast >> text=/Gebucht/');
-    took.push(await page.evaluate<number>('window.longest'));
+    took.push(booking);
   }
   await page.context().close();
   return [
     { what: 'a booking: interaction to next paint, median', value: spread(took).p50, unit: 'ms', most: 100 },
     { what: 'a booking: interaction to next paint, worst', value: spread(took).worst, unit: 'ms' },
+    {
+      what: 'a press that does nothing: interaction to next paint, median',
+      value: spread(bare).p50,
+      unit: 'ms',
+    },
   ];
 }
