@@ -35,6 +35,10 @@ document.addEventListener('focusout', ({ target }) => {
   if (box) settle(box);
 });
 
+// Whoever was faster than this module has typed already.
+const begun = boxOf(document.activeElement);
+if (begun && begun.input === document.activeElement && begun.input.value && !begun.hidden.value) typed(begun);
+
 /** @typedef {{ whole: Element, url: string, input: HTMLInputElement, hidden: HTMLInputElement, list: HTMLElement }} Box */
 
 /**

@@ -1,5 +1,6 @@
 import type { Article } from '../../server/articles/article.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
+import { asset } from '../asset.ts';
 import { stock } from '../messages/stock.ts';
 import { labelData } from '../stock/labels.ts';
 
@@ -17,6 +18,7 @@ export function ArticlePicker({ viewer, article, fault, focused }: Props): JSX.E
     <div
       class={['field', 'combobox', fault !== undefined && 'wrong']}
       data-combobox=""
+      data-module={asset('js/combobox.js')}
       data-url="/articles/suggestions"
       {...labelData({ viewer })}
     >

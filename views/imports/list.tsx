@@ -1,6 +1,5 @@
 import type { Offered } from '../../server/imports/sources.ts';
 import { PageHead } from '../components/page-head.tsx';
-import { PageModule } from '../components/page-module.tsx';
 import { imports } from '../messages/imports.ts';
 import { ColumnTitles } from './columns.tsx';
 import { FolderFiles } from './folder.tsx';
@@ -48,7 +47,6 @@ export function ImportsPage({ rows, offered, ...form }: Props): JSX.Element {
         </div>
         <ColumnTitles language={language} />
       </div>
-      <PageModule name="upload" />
     </>
   );
 }

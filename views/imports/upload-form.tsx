@@ -1,5 +1,6 @@
 import type { Faults, Values } from '../../server/web/form.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
+import { asset } from '../asset.ts';
 import { printBytes } from '../components/bytes.ts';
 import { Select } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -23,6 +24,7 @@ export function UploadForm({ viewer, largest, places, values, faults = {} }: Upl
   return (
     <form
       id="upload-form"
+      data-module={asset('js/upload.js')}
       class="sheet form"
       hx-post="/imports"
       hx-target="this"

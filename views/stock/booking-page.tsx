@@ -1,6 +1,5 @@
 import type { Viewer } from '../../server/web/viewer.ts';
 import { PageHead } from '../components/page-head.tsx';
-import { PageModule } from '../components/page-module.tsx';
 import { stock } from '../messages/stock.ts';
 import { BookingForm, type BookingFormProps } from './booking-form.tsx';
 
@@ -9,7 +8,6 @@ export function BookingPage({ viewer, form }: { viewer: Viewer; form: BookingFor
     <>
       <PageHead title={stock(viewer.language).book} />
       <BookingForm {...form} />
-      <PageModule name="combobox" />
     </>
   );
 }
