@@ -47,7 +47,7 @@ export interface ArticlePart {
 export async function articlePart(filter: ArticleFilter): Promise<ArticlePart> {
   const { found, ids, hasMore, first, matching, walk } = await articlePage(filter, mostCounted);
   const from = first ? undefined : await keysOf(ids[0]);
-  const isCounted = first && (!hasMore || walk.hint === byTerms);
+  const isCounted = first && (!hasMore || walk.readsMany);
   const [before, count] = await Promise.all([
     from ? countBefore(walk, matching, { from, most: mostCounted + 1 }) : 0,
     isCounted ? found.length : countArticles(filter),
@@ -62,7 +62,7 @@ export async function countArticles(filter: ArticleFilter): Promise<number> {
   return hint ? count.hint(filter.q ? byTerms : hint) : count;
 }
 
-/** What a first page finds by words, it finds up to `most`: they are read to be sorted, or to be looked at for the others. */
+/** A first page that reads far more goes on up to `most`. */
 async function articlePage(filter: ArticleFilter, most = pageSize) {
   const [matching, walk, from] = await Promise.all([
     condition(filter),
@@ -79,7 +79,7 @@ async function articlePage(filter: ArticleFilter, most = pageSize) {
   // What fills no page lies within the first one.
   if (back.length === pageSize)
     return { ...cut(back.toReversed()), hasMore: true, first: false, matching, walk };
-  const wanted = walk.hint === byTerms ? most : pageSize;
+  const wanted = walk.readsMany ? most : pageSize;
   const rest = await step(walk, others, { most: wanted + 1 - exact.length });
   return { ...cut([...exact.map(String), ...rest]), first: true, matching, walk };
 }

@@ -14,6 +14,8 @@ export interface Walk {
   readonly hint: Order | undefined;
   /** What of it is the same for all rows, where it has their order. */
   readonly same: object | undefined;
+  /** Whether it reads far more than a page to find one. */
+  readonly readsMany?: boolean;
 }
 
 /** Each ends with _id, as its index does, and is the exact reverse of its other direction: one index serves both. */
@@ -37,7 +39,8 @@ export async function walkFor(filter: ArticleFilter): Promise<Walk> {
   if (place || show === 'archived' || show === 'empty') return left;
   const words = await wordsOf(filter);
   const byName = isByName(filter);
-  if (isRare(words, byName)) return { order, hint: byTerms, same: undefined };
+  if (isRare(words, byName))
+    return { order, hint: byTerms, same: undefined, readsMany: !byName || words.length > 1 };
   if ((category || show) && (!byName || (category && show))) return left;
   const same = { archived: null, ...(category && { category }), ...(show && { 'stock.below': true }) };
   const prefix = Object.fromEntries(Object.keys(same).map((field) => [field, 1 as const]));
