@@ -12,14 +12,15 @@ export function ArticleRow({ entry, audience }: { entry: ArticleEntry; audience:
   const { article, places, minimum, target } = entry;
   const w = articles(audience.language);
   const mark = markOf(entry);
+  const id = String(article._id);
   return (
-    <tr id={`article-row-${article._id}`} data-row={String(article._id)} data-name={article.name}>
+    <tr id={`article-row-${id}`} data-row={id} data-name={article.name}>
       <td class="no away" safe>
         {article.number}
       </td>
       <td>
         <span class="what">
-          <a href={`/articles/${article._id}`} safe>
+          <a href={`/articles/${id}`} safe>
             {article.name}
           </a>
           <small safe>{article.line}</small>
@@ -81,7 +82,7 @@ function markOf({ article, discrepancy }: ArticleEntry) {
 }
 
 function placesText(places: readonly string[], more: (n: number) => string): string {
-  const shown = places.slice(0, places.length > mostPlaces ? mostPlaces - 1 : mostPlaces);
-  const rest = places.length - shown.length;
-  return [...shown, ...(rest > 0 ? [more(rest)] : [])].join(' · ');
+  if (places.length <= mostPlaces) return places.join(' · ');
+  const shown = places.slice(0, mostPlaces - 1);
+  return [...shown, more(places.length - shown.length)].join(' · ');
 }
