@@ -1,4 +1,6 @@
 import { Article } from '../../server/articles/article.ts';
+import { articleIds } from '../../server/articles/list.ts';
+import { articleEntries } from '../../server/articles/row.ts';
 import { Person } from '../../server/people/person.ts';
 import { startSession } from '../../server/people/session.ts';
 import { serverProcess } from '../../server/testing/process.ts';
@@ -23,11 +25,14 @@ export async function openOffice(uri: string) {
   const cookie = `session=${await startSession(person, 'Bench')}`;
   const browser = poster(server.url, { cookie });
   const articles = await Article.aggregate<Sample>([{ $sample: { size: sampled } }]);
+  const entries = await articleEntries(await articleIds({}));
   const random = seeded(articles.length);
   return {
     server,
     browser,
     articles,
+    /** What stands on the first page of the list. */
+    entries,
     random,
     inspector: () => inspect(server.pid, port),
     /** Two words of its name, as somebody types who knows it. */
