@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { CountForm } from '../../views/discrepancies/count-form.tsx';
 import { DiscrepanciesPage } from '../../views/discrepancies/page.tsx';
 import { discrepancies as words } from '../../views/messages/discrepancies.ts';
-import { Booked } from '../../views/stock/booked.tsx';
 import { book } from '../stock/book.ts';
-import { waysOf } from '../stock/journal.ts';
+import { confirmation } from '../stock/confirmation.ts';
 import { Movement } from '../stock/movement.ts';
 import { refusalText } from '../stock/outcome.ts';
 import { Expected } from '../web/expected.ts';
@@ -46,7 +45,10 @@ export async function discrepancyRoutes(app: FastifyInstance): Promise<void> {
     await assertOpen(entry, read.slip.key);
     const outcome = await book(read.slip);
     if (!outcome.ok) throw new Expected(409, (language) => refusalText(outcome.refusal, language));
-    return fragment(reply.header('hx-reswap', 'delete'), said(request, outcome.movements, entry));
+    return fragment(
+      reply.header('hx-reswap', 'delete'),
+      await confirmation(request.viewer, outcome.movements, entry.article),
+    );
   });
 }
 
@@ -58,14 +60,3 @@ async function assertOpen(entry: DiscrepancyEntry, key: string): Promise<void> {
 
 const settledBefore = ({ settledBy }: DiscrepancyEntry) =>
   new Expected(409, (language) => words(language).settledBefore(settledBy));
-
-async function said(
-  { viewer }: FastifyRequest,
-  movements: readonly Movement[],
-  { article }: DiscrepancyEntry,
-): Promise<string> {
-  const undo = viewer.may('reverse')
-    ? { document: movements[0]?.document ?? 0, key: randomUUID() }
-    : undefined;
-  return Booked({ viewer, ways: await waysOf(movements, [article]), undo });
-}

@@ -15,7 +15,8 @@ import { readForm, type Values } from '../web/form.ts';
 import { fragment, page } from '../web/page.tsx';
 import { id } from '../web/query.ts';
 import { book } from './book.ts';
-import { entries, movementFilter, waysOf } from './journal.ts';
+import { confirmation } from './confirmation.ts';
+import { entries, movementFilter } from './journal.ts';
 import { journal, journalTally } from './live.tsx';
 import type { Movement } from './movement.ts';
 import { offerFor } from './offer.ts';
@@ -127,13 +128,9 @@ async function answerBooked(request: FastifyRequest, reply: FastifyReply, booked
   const offer = await offerFor(viewer, values.page ?? 'movements', article?._id, place);
   const kept = Object.fromEntries(['kind', 'from', 'to', 'job'].map((name) => [name, values[name] ?? '']));
   const form = BookingForm({ viewer, article, fixed, ...offer, values: { ...offer.values, ...kept } });
-  const undo = viewer.may('reverse')
-    ? { document: movements[0]?.document ?? 0, key: randomUUID() }
-    : undefined;
-  const said = Booked({ viewer, ways: await waysOf(movements, [booked.article]), undo });
   // Morphing would keep what was typed: this form is for the next booking.
   reply.header('hx-reswap', 'outerHTML');
-  return fragment(reply, `${await form}${await said}`);
+  return fragment(reply, `${await form}${await confirmation(viewer, movements, booked.article)}`);
 }
 
 const entriesOf = (movements: readonly Movement[]) => entries(movements.map(({ _id }) => String(_id)));
