@@ -1,8 +1,9 @@
+import type { QueryFilter } from 'mongoose';
 import { z } from 'zod';
 import { given, id } from '../web/query.ts';
 import { Article } from './article.ts';
-import { byTerms, condition, exactly } from './matching.ts';
-import { countBefore, type Keys, step, walkFor } from './walk.ts';
+import { byTerms, condition, exactly, wordsOf } from './matching.ts';
+import { countBefore, type Keys, step, type Walk, walkFor } from './walk.ts';
 
 export const pageSize = 50;
 /** Beyond this the tally says "über 1.000": an exact count of a broad search reads the whole index. */
@@ -48,25 +49,36 @@ export async function articlePart(filter: ArticleFilter): Promise<ArticlePart> {
   const { found, ids, hasMore, first, matching, walk } = await articlePage(filter, mostCounted);
   const from = first ? undefined : await keysOf(ids[0]);
   const isCounted = first && (!hasMore || walk.readsMany);
-  const [before, count] = await Promise.all([
+  const [before, all] = await Promise.all([
     from ? countBefore(walk, matching, { from, most: mostCounted + 1 }) : 0,
-    isCounted ? found.length : countArticles(filter),
+    isCounted ? found.length : count(filter, { matching, walk }),
   ]);
-  return { ids, before, hasMore, count };
+  return { ids, before, hasMore, count: all };
 }
 
 /** How many there are, counted up to one more than `mostCounted`. */
-export async function countArticles(filter: ArticleFilter): Promise<number> {
-  const { hint } = await walkFor(filter);
-  const count = Article.countDocuments(await condition(filter)).limit(mostCounted + 1);
-  return hint ? count.hint(filter.q ? byTerms : hint) : count;
+export const countArticles = async (filter: ArticleFilter): Promise<number> =>
+  count(filter, await search(filter));
+
+interface Search {
+  readonly matching: QueryFilter<Article>;
+  readonly walk: Walk;
+}
+
+async function search(filter: ArticleFilter): Promise<Search> {
+  const words = await wordsOf(filter);
+  return { matching: await condition(filter, words), walk: walkFor(filter, words) };
+}
+
+async function count({ q }: ArticleFilter, { matching, walk: { hint } }: Search): Promise<number> {
+  const counted = Article.countDocuments(matching).limit(mostCounted + 1);
+  return hint ? counted.hint(q ? byTerms : hint) : counted;
 }
 
 /** A first page that reads far more goes on up to `most`. */
 async function articlePage(filter: ArticleFilter, most = pageSize) {
-  const [matching, walk, from] = await Promise.all([
-    condition(filter),
-    walkFor(filter),
+  const [{ matching, walk }, from] = await Promise.all([
+    search(filter),
     keysOf(filter.after ?? filter.before),
   ]);
   const exact = await exactly(filter, matching);

@@ -15,10 +15,12 @@ const { MinKey } = mongoose.mongo;
 /** Codes are unique but for those of suppliers. */
 const mostExact = 10;
 
-/** What an article of the list fulfils. */
-export async function condition(filter: ArticleFilter): Promise<QueryFilter<Article>> {
-  const { category, place, show } = filter;
-  const words = (await wordsOf(filter)).map(({ terms }, index) => {
+/** What an article of the list fulfils; `sought` are the words of its filter. */
+export async function condition(
+  { category, place, show }: ArticleFilter,
+  sought: readonly Word[],
+): Promise<QueryFilter<Article>> {
+  const words = sought.map(({ terms }, index) => {
     // MongoDB must look none but the rarest up in an index, and cannot do so for what may not be missing.
     return index === 0 ? { terms: trusted({ ...terms }) } : { $nor: [{ terms: trusted({ $not: terms }) }] };
   });

@@ -1,8 +1,8 @@
 import mongoose, { type mongo } from 'mongoose';
-import { following, type Order, onward, reversed } from '../database/keyset.ts';
+import { following, type Order, onward, reversed, valueAt } from '../database/keyset.ts';
 import { Article } from './article.ts';
 import type { ArticleFilter, Sort } from './list.ts';
-import { byTerms, isByName, type Word, wordsOf } from './matching.ts';
+import { byTerms, isByName, type Word } from './matching.ts';
 
 type Matching = mongo.Document;
 export type Keys = Pick<Article, '_id' | 'order' | 'stock'>;
@@ -32,12 +32,11 @@ const ordering: Record<Sort, Order> = {
  * Chooses the index itself: MongoDB chooses by how a few of them go, keeps to its choice for other words and pages, and
  * is then a hundred times slower.
  */
-export async function walkFor(filter: ArticleFilter): Promise<Walk> {
+export function walkFor(filter: ArticleFilter, words: readonly Word[]): Walk {
   const { sort = 'name', category, show, place } = filter;
   const order = ordering[sort];
   const left = { order, hint: undefined, same: undefined };
   if (place || show === 'archived' || show === 'empty') return left;
-  const words = await wordsOf(filter);
   const byName = isByName(filter);
   if (isRare(words, byName))
     return { order, hint: byTerms, same: undefined, readsMany: !byName || words.length > 1 };
@@ -97,9 +96,7 @@ function between(index: Order, same: object, from: Keys, sort: Order) {
     Object.fromEntries(
       Object.keys(index).map((field) => [field, field in same ? Reflect.get(same, field) : at(field)]),
     );
-  const here = bound((field) =>
-    field.split('.').reduce((inside: unknown, name) => Object(inside)[name], from),
-  );
+  const here = bound((field) => valueAt(from, field));
   const isRising = Object.values(sort)[0] === 1;
   return isRising
     ? { min: here, max: bound(() => new MaxKey()) }

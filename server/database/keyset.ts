@@ -30,5 +30,6 @@ export function onward(order: Order, from: object): { $and: Condition[] } {
 export const reversed = (order: Order): Order =>
   Object.fromEntries(Object.entries(order).map(([field, direction]) => [field, direction === 1 ? -1 : 1]));
 
-const valueAt = (document: object, path: string): unknown =>
+/** What stands under a dotted name. */
+export const valueAt = (document: object, path: string): unknown =>
   path.split('.').reduce((inside: unknown, name) => Object(inside)[name], document);
