@@ -59,16 +59,25 @@ export interface JournalPart {
   /** How many come before it, counted up to one more than 1,000. */
   readonly before: number;
   readonly hasMore: boolean;
+  /** How many there are, counted likewise. */
+  readonly count: number;
 }
 
 export async function journalPart(filter: MovementFilter): Promise<JournalPart> {
   const { found, hasMore, first, matching, order } = await find(filter);
   const numbers = found.map(({ number }) => number);
-  const [top] = found;
-  if (first || !top) return { numbers, before: 0, hasMore };
-  const later = { $and: [matching, onward(reversed(order), top)] };
-  return { numbers, before: await Movement.countDocuments(later).limit(mostCounted + 1), hasMore };
+  const top = first ? undefined : found[0];
+  const [before, count] = await Promise.all([
+    top ? countOf({ $and: [matching, onward(reversed(order), top)] }) : 0,
+    first && !hasMore ? found.length : countOf(matching),
+  ]);
+  return { numbers, before, hasMore, count };
 }
+
+const countOf = (matching: QueryFilter<Movement>) =>
+  Movement.countDocuments(matching)
+    .limit(mostCounted + 1)
+    .exec();
 
 type Edge = Pick<Movement, '_id' | 'number' | 'booked'>;
 
@@ -100,11 +109,6 @@ const orderOf = ({ since, until }: MovementFilter): Order =>
 async function edgeAt(number: number | undefined): Promise<Edge | undefined> {
   if (number === undefined) return undefined;
   return (await Movement.findOne({ number }).select('number booked').lean<Edge>()) ?? undefined;
-}
-
-/** How many there are, counted up to one more than 1,000. */
-export async function countMovements(filter: MovementFilter): Promise<number> {
-  return Movement.countDocuments(await condition(filter)).limit(mostCounted + 1);
 }
 
 /** What was moved, and between which places. */

@@ -7,7 +7,6 @@ import type { List, Region, Row } from '../live/region.ts';
 import { withAbove } from '../locations/tree.ts';
 import { readBalanceId } from './balance.ts';
 import {
-  countMovements,
   type Entry,
   entries,
   journalPart,
@@ -58,10 +57,8 @@ export const journalTally: Region<MovementFilter> = {
   name: 'journal-tally',
   params: movementFilter,
   topics: topicsOf,
-  render: async (filter, audience, live) => {
-    const [part, count] = await Promise.all([journalPart(filter), countMovements(filter)]);
-    return MovementTally({ filter, part, count, audience, live });
-  },
+  render: async (filter, audience, live) =>
+    MovementTally({ filter, part: await journalPart(filter), audience, live }),
 };
 
 /** The latest movements as a short list, on the start page and beside an article or place. */

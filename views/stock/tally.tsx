@@ -5,12 +5,11 @@ import { keyed, Pager } from '../components/pager.tsx';
 interface Props {
   filter: MovementFilter;
   part: JournalPart;
-  count: number;
   audience: Audience;
   live: LiveAttributes;
 }
 
-export function MovementTally({ filter, part, count, audience, live }: Props): JSX.Element {
-  const whereabouts = keyed('/movements', filter, { ...part, keys: part.numbers, count });
+export function MovementTally({ filter, part, audience, live }: Props): JSX.Element {
+  const whereabouts = keyed('/movements', filter, { ...part, keys: part.numbers });
   return <Pager {...whereabouts} language={audience.language} live={live} />;
 }
