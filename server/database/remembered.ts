@@ -72,13 +72,13 @@ export function forgetsOnWrite(schema: Schema, collection: string, { butPipeline
 /** The change stream is followed from now on; what was read before may be old. */
 export function followRemembered(): void {
   following = true;
-  forget(() => true);
+  forgetAll();
 }
 
 /** Nobody tells of changes any more. */
 export function unfollowRemembered(): void {
   following = false;
-  forget(() => true);
+  forgetAll();
 }
 
 /** What is remembered may be older than what the caller has just seen. */
