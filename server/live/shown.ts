@@ -123,10 +123,9 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
     const changed = last !== undefined && last.hash !== next.hash;
     const step = changed && last ? frameBetween(id, last, next) : undefined;
     let whole: Buffer | undefined;
-    const nobodyAsks = questions.size + asked.size === 0;
-    for (const watcher of changed || !nobodyAsks ? watchers : []) {
-      if (!nobodyAsks && asked.has(watcher)) continue;
-      const hash = nobodyAsks ? last?.hash : (questions.get(watcher) ?? last?.hash);
+    for (const watcher of watchers) {
+      if (asked.has(watcher)) continue;
+      const hash = questions.get(watcher) ?? last?.hash;
       if (hash === next.hash) continue;
       if (step && hash === last?.hash) watcher.send(step);
       else watcher.send((whole ??= frameBetween(id, undefined, next)));
