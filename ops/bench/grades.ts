@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import lighthouse, { type Flags } from 'lighthouse';
 import { chromium } from 'playwright-core';
+import { chromiumFlags } from '../../server/testing/browsers.ts';
 import { findChromium } from '../chromium.ts';
 import { freePort } from '../free-ports.ts';
 import { everyPage } from './every-page.ts';
 import { type Figure, spread } from './figures.ts';
-import { chromiumFlags, type Showroom } from './showroom.ts';
+import type { Showroom } from './showroom.ts';
 
 const categories = ['performance', 'accessibility', 'best-practices'] as const;
 const least = 98;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { freePort } from '../free-ports.ts';
 
 /** The inspector of a Node process, over the protocol of Chromium's developer tools. */
 export interface Inspector {
@@ -8,8 +9,14 @@ export interface Inspector {
   close(): void;
 }
 
-/** Opens the inspector of a process that was started with `--inspect-port`; it stays closed until this is asked. */
-export async function inspect(pid: number, port: number): Promise<Inspector> {
+/** The environment for a process whose inspector is to be opened; it stays closed until this is asked. */
+export async function inspectable() {
+  const port = await freePort();
+  const env = { NODE_OPTIONS: `--inspect-port=127.0.0.1:${port}` };
+  return { env, inspect: (pid: number) => inspect(pid, port) };
+}
+
+async function inspect(pid: number, port: number): Promise<Inspector> {
   process.kill(pid, 'SIGUSR1');
   const socket = new WebSocket(await addressOf(port));
   await once(socket, 'open');

@@ -63,10 +63,10 @@ async function oneList(count: number): Promise<Figure[]> {
 }
 
 /** Takes turns, so that whatever else this machine does burdens all of them alike. */
-async function measure(times: number, crowd: Crowd, listeners: Crowd, idle: number) {
-  const seen = { booked: [0], fanned: [0], written: [0], ownCpu: 0, bareCpu: 0 };
-  for (const list of [seen.booked, seen.fanned, seen.written]) list.length = 0;
-  for (let round = 0; round < times; round += 1) {
+async function measure(turns: number, crowd: Crowd, listeners: Crowd, idle: number) {
+  const times: Record<'booked' | 'fanned' | 'written', number[]> = { booked: [], fanned: [], written: [] };
+  const seen = { ...times, ownCpu: 0, bareCpu: 0 };
+  for (let round = 0; round < turns; round += 1) {
     const own = await cpuDuring(plant.pid(), async () => {
       seen.booked.push(await untilAll(crowd, book));
       await pause(20);
@@ -74,8 +74,8 @@ async function measure(times: number, crowd: Crowd, listeners: Crowd, idle: numb
     const other = await cpuDuring(bare.pid, async () => {
       seen.fanned.push(await untilAll(listeners, () => beside.post('/fan-out', crowd.latest)));
     });
-    seen.ownCpu += (own.cpu - idle * own.ms) / times;
-    seen.bareCpu += other.cpu / times;
+    seen.ownCpu += (own.cpu - idle * own.ms) / turns;
+    seen.bareCpu += other.cpu / turns;
     seen.written.push(Number((await beside.post('/transaction')).body));
     await pause(rest);
   }

@@ -5,8 +5,7 @@ import { Person } from '../../server/people/person.ts';
 import { startSession } from '../../server/people/session.ts';
 import { serverProcess } from '../../server/testing/process.ts';
 import { seeded } from '../demo/random.ts';
-import { freePort } from '../free-ports.ts';
-import { inspect } from './inspector.ts';
+import { inspectable } from './inspector.ts';
 import { poster } from './poster.ts';
 import { loadCores, pin, serverCore } from './process.ts';
 
@@ -17,8 +16,8 @@ const sampled = 500;
 
 /** A server on this database with a core of its own, and the storekeeper signed in. */
 export async function openOffice(uri: string) {
-  const port = await freePort();
-  const server = await serverProcess(uri, 0, { NODE_OPTIONS: `--inspect-port=127.0.0.1:${port}` });
+  const { env, inspect } = await inspectable();
+  const server = await serverProcess(uri, 0, env);
   await pin(server.pid, serverCore);
   await pin(process.pid, loadCores);
   const person = await Person.findOne({ nameKey: 'jens' }).orFail().lean<Person>();
@@ -34,7 +33,7 @@ export async function openOffice(uri: string) {
     /** What stands on the first page of the list. */
     entries,
     random,
-    inspector: () => inspect(server.pid, port),
+    inspector: () => inspect(server.pid),
     /** Two words of its name, as somebody types who knows it. */
     words: ({ name }: Sample): string =>
       name

@@ -7,8 +7,8 @@ import { connect } from '../../server/database/connect.ts';
 import { migrate } from '../../server/database/migrations.ts';
 import { personNamed } from '../../server/people/person.ts';
 import { startSession } from '../../server/people/session.ts';
+import { chromiumFlags } from '../../server/testing/browsers.ts';
 import { serverProcess } from '../../server/testing/process.ts';
-import { unhurried } from '../../server/testing/unhurried.ts';
 import { buildInto, serveBuilt } from '../built.ts';
 import { findChromium } from '../chromium.ts';
 import { fillWithDemo } from '../demo/fill.ts';
@@ -17,11 +17,6 @@ import { startLocalMongod } from '../local-mongod.ts';
 export type Showroom = Awaited<ReturnType<typeof openShowroom>>;
 
 const folderOfBuild = 'dist/bench';
-/** Nothing that it does by itself is to be measured. */
-export const chromiumFlags = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-];
 
 /** The demo firm on the built program, and on the same sources as they were written, to be seen in Chromium. */
 export async function openShowroom() {
@@ -32,7 +27,7 @@ export async function openShowroom() {
   await migrate(db);
   await fillWithDemo(() => {});
   await buildInto(folderOfBuild);
-  const built = await serveBuilt(folderOfBuild, mongod.uri, unhurried);
+  const built = await serveBuilt(folderOfBuild, mongod.uri);
   const written = await serverProcess(mongod.uri);
   const browser = await chromium.launch({
     executablePath: await findChromium(console.log),

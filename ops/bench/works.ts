@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { freePort } from '../free-ports.ts';
-import { heldBytes, inspect } from './inspector.ts';
+import { freshPage } from '../faults/open-page.ts';
+import { heldBytes, inspectable } from './inspector.ts';
 import { poster } from './poster.ts';
 import { startBare, startPinned } from './programs.ts';
 import { openShop } from './shop.ts';
@@ -11,11 +11,8 @@ export type Works = Awaited<ReturnType<typeof openWorks>>;
 
 /** A shop on a server of its own, and the bare program beside it. */
 export async function openWorks() {
-  const inspectPort = await freePort();
-  const plant = await startPinned({
-    METRICS_TOKEN: token,
-    NODE_OPTIONS: `--inspect-port=127.0.0.1:${inspectPort}`,
-  });
+  const { env, inspect } = await inspectable();
+  const plant = await startPinned({ METRICS_TOKEN: token, ...env });
   const shop = await openShop();
   const cookie = await shop.signIn('petra');
   const place = String(shop.firm.places.regalC);
@@ -32,13 +29,8 @@ export async function openWorks() {
   };
 
   /** The live regions of a page with their hashes, as its script asks for them. */
-  const regionsOf = async (path: string, visitor = cookie): Promise<Record<string, string>> => {
-    const answer = await fetch(plant.url() + path, { headers: { cookie: visitor, accept: 'text/html' } });
-    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
-    const found = (await answer.text()).matchAll(/data-region="([^"]+)" data-hash="([^"]+)"/g);
-    const asked = [...found].map(([, region = '', hash = '']) => [region.replaceAll('&amp;', '&'), hash]);
-    return Object.fromEntries(asked);
-  };
+  const regionsOf = async (path: string): Promise<Record<string, string>> =>
+    Object.fromEntries((await freshPage(plant.url(), path, cookie)).hashes);
 
   /** Milliseconds by which the event loop of the server was late at most since this was asked last. */
   const longestDelay = async (): Promise<number> => {
@@ -48,7 +40,7 @@ export async function openWorks() {
   };
 
   const held = async (): Promise<number> => {
-    const inspector = await inspect(plant.pid(), inspectPort);
+    const inspector = await inspect(plant.pid());
     const bytes = await heldBytes(inspector);
     inspector.close();
     return bytes;

@@ -1,6 +1,6 @@
-import { countOf, type Findings, untilAllWork, writersAtOnce } from '../faults/hard-ends.ts';
+import { countOf, type Findings, untilAllWork } from '../faults/hard-ends.ts';
 import type { Part } from '../faults/plant.ts';
-import type { Writer } from '../faults/writer.ts';
+import { stopAll, type Writer, writersAtOnce } from '../faults/writer.ts';
 import { docker } from './docker.ts';
 import type { StackFirm } from './firm.ts';
 import { inDatabase } from './shell.ts';
@@ -26,7 +26,7 @@ export async function crewIn(stack: Stack, firm: StackFirm): Promise<Crew> {
     writers,
     unconfirmed,
     examine: async () => {
-      await Promise.all(writers.map((writer) => writer.stop()));
+      await stopAll(writers);
       const keys = writers.flatMap(({ acknowledged }) => acknowledged.map(({ key }) => key));
       const found = new Set(await inDatabase<string[]>(stack, 'app.movements.distinct("key")'));
       const lost = keys.filter((key) => !found.has(key)).length;

@@ -1,16 +1,8 @@
 import mongoose from 'mongoose';
 import { testFirm } from '../../server/testing/firm.ts';
-import {
-  anyBooking,
-  countOf,
-  examine,
-  type Findings,
-  signIn,
-  untilAllWork,
-  writersAtOnce,
-} from './hard-ends.ts';
+import { anyBooking, countOf, examine, type Findings, signIn, untilAllWork } from './hard-ends.ts';
 import { startPlant } from './plant.ts';
-import { startWriter } from './writer.ts';
+import { startWriters, stopAll } from './writer.ts';
 
 export type Absence = 'step down' | 'restart';
 
@@ -32,7 +24,7 @@ export async function databaseAway({ absences, say = () => {} }: Options): Promi
   try {
     const firm = await testFirm();
     const options = { url: plant.url, cookie: await signIn(firm), fields: () => anyBooking(firm) };
-    const writers = Array.from({ length: writersAtOnce }, () => startWriter(options));
+    const writers = startWriters(options);
     await untilAllWork(writers);
     let longestMs = 0;
     for (const [round, absence] of absences.entries()) {
@@ -47,7 +39,7 @@ export async function databaseAway({ absences, say = () => {} }: Options): Promi
         `${round + 1} of ${absences.length}: ${absence}, ${took}, ${countOf(writers)} bookings confirmed so far`,
       );
     }
-    await Promise.all(writers.map((writer) => writer.stop()));
+    await stopAll(writers);
     return { ...(await examine(writers)), longestMs };
   } finally {
     await plant.close();

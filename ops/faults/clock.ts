@@ -9,9 +9,9 @@ import { startSession } from '../../server/people/session.ts';
 import { Movement } from '../../server/stock/movement.ts';
 import { type TestFirm, testFirm } from '../../server/testing/firm.ts';
 import { type Clock, wrongClock } from './faketime.ts';
-import { anyBooking, examine, type Findings, signIn, untilAllWork, writersAtOnce } from './hard-ends.ts';
+import { anyBooking, examine, type Findings, signIn, untilAllWork } from './hard-ends.ts';
 import { startPlant } from './plant.ts';
-import { startWriter, type Writer } from './writer.ts';
+import { startWriters, stopAll, type Writer } from './writer.ts';
 
 export interface ClockFindings extends Findings {
   /** Somebody's later booking that has an earlier number. */
@@ -45,7 +45,7 @@ export async function clockJumps({ library, holdMs, say = () => {} }: Options): 
     const firm = await testFirm();
     const cookie = await signIn(firm);
     const options = { url: plant.url, cookie, fields: () => anyBooking(firm) };
-    const writers = Array.from({ length: writersAtOnce }, () => startWriter(options));
+    const writers = startWriters(options);
     const page = await openPage(plant.url(), cookie);
     let outlived = 0;
     for (const jump of jumps) {
@@ -62,7 +62,7 @@ export async function clockJumps({ library, holdMs, say = () => {} }: Options): 
     await plant.breakDown('server');
     await untilAllWork(writers);
     say('killed a day ahead, started at the right time: everybody goes on');
-    await Promise.all(writers.map((writer) => writer.stop()));
+    await stopAll(writers);
     const made = (await readdir(backups)).filter((name) => !name.endsWith('.partial')).length;
     return { ...(await examine(writers)), ...(await order(writers)), outlived, cutOff, backups: made };
   } finally {

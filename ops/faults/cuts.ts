@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Cable, cableTo } from '../../server/testing/cable.ts';
 import { testFirm } from '../../server/testing/firm.ts';
-import { anyBooking, examine, type Findings, signIn, untilAllWork, writersAtOnce } from './hard-ends.ts';
+import { anyBooking, examine, type Findings, signIn, untilAllWork } from './hard-ends.ts';
 import { freshPage, openPage, untilEvery, untilTrue } from './open-page.ts';
 import { startPlant } from './plant.ts';
 import { steadyBookings } from './steady.ts';
-import { startWriter } from './writer.ts';
+import { startWriters, stopAll } from './writer.ts';
 
 /** Connections break, or nothing passes any more and nobody is told. */
 export type Manner = 'cut' | 'silence';
@@ -50,7 +50,7 @@ export async function databaseCut({ manner, ms, say = () => {} }: Options): Prom
   const page = openPage({ url: plant.url, cookie, regions: (await fresh()).hashes.keys() });
   try {
     const options = { url: plant.url, cookie, fields: () => anyBooking(firm) };
-    const writers = Array.from({ length: writersAtOnce }, () => startWriter(options));
+    const writers = startWriters(options);
     await untilAllWork(writers);
     await untilEvery([page], ({ isBack }) => isBack);
     const heardBefore = page.heard.length;
@@ -68,7 +68,7 @@ export async function databaseCut({ manner, ms, say = () => {} }: Options): Prom
     cable?.mend();
     const mended = performance.now();
     await untilAllWork(writers);
-    await Promise.all(writers.map((writer) => writer.stop()));
+    await stopAll(writers);
     const backMs = await untilTrue([page], fresh, { begun: mended });
     say(
       `${manner} for ${ms} ms: answers within ${Math.round(slowestMs)} ms, back after ${Math.round(backMs)} ms`,

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { testFirm } from '../../server/testing/firm.ts';
-import { anyBooking, examine, type Findings, signIn, untilAllWork, writersAtOnce } from './hard-ends.ts';
+import { anyBooking, examine, type Findings, signIn, untilAllWork } from './hard-ends.ts';
 import { startPlant } from './plant.ts';
 import type { SmallDisk } from './small-disk.ts';
-import { startWriter } from './writer.ts';
+import { startWriters, stopAll } from './writer.ts';
 
 export interface FullFindings extends Findings {
   /** What people read while the disk was full, and with which status; each once. */
@@ -28,7 +28,7 @@ export async function fullDisk({ disk, rounds, say = () => {} }: Options): Promi
     const firm = await testFirm();
     const cookie = await signIn(firm);
     const options = { url: plant.url, cookie, fields: () => anyBooking(firm) };
-    const writers = Array.from({ length: writersAtOnce }, () => startWriter(options));
+    const writers = startWriters(options);
     const said = new Set<string>();
     let ended = 0;
     for (let round = 1; round <= rounds; round += 1) {
@@ -50,7 +50,7 @@ export async function fullDisk({ disk, rounds, say = () => {} }: Options): Promi
       await untilAllWork(writers);
       say(`${round} of ${rounds}: full, free again, everybody books`);
     }
-    await Promise.all(writers.map((writer) => writer.stop()));
+    await stopAll(writers);
     return { ...(await examine(writers)), said: [...said], ended };
   } finally {
     await plant.close();

@@ -7,9 +7,8 @@ import { verifyLedger } from '../../server/stock/verify.ts';
 import { type TestFirm, testFirm } from '../../server/testing/firm.ts';
 import { freshPage, type OpenPage, openPage, untilTrue } from './open-page.ts';
 import { type Part, type Plant, startPlant } from './plant.ts';
-import { send, startWriter, type Writer } from './writer.ts';
+import { send, startWriters, stopAll, type Writer } from './writer.ts';
 
-export const writersAtOnce = 8;
 const repeatedAfterwards = 50;
 const longestQuiet = 1_500;
 
@@ -50,13 +49,13 @@ export async function hardEnds(
     const fresh = () => freshPage(plant.url(), path, cookie);
     const regions = [...(await fresh()).hashes.keys()];
     while (pages.length < pagesOpen) pages.push(openPage({ url: plant.url, cookie, regions }));
-    const writers = Array.from({ length: writersAtOnce }, () => startWriter(options));
+    const writers = startWriters(options);
     for (let round = 0; round < rounds; round += 1) {
       const part = parts[round % parts.length] ?? 'both';
       await breakOnce(plant, part, writers);
       say(`${round + 1} of ${rounds}: ${part} ended, ${countOf(writers)} bookings confirmed so far`);
     }
-    await Promise.all(writers.map((writer) => writer.stop()));
+    await stopAll(writers);
     const all = writers.flatMap(({ acknowledged }) => acknowledged);
     for (const booking of all.slice(-repeatedAfterwards)) await send(options, booking);
     await untilTrue(pages, fresh);

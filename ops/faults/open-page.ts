@@ -183,3 +183,13 @@ export async function untilTrue(
     await pause(50);
   }
 }
+
+const settleMs = 10_000;
+
+/** How many of them are not true though they had time for it. */
+export async function staleAmong(pages: readonly OpenPage[], fresh: () => Promise<Fresh>): Promise<number> {
+  const settled = await untilTrue(pages, fresh, { longest: settleMs });
+  if (settled < Number.POSITIVE_INFINITY) return 0;
+  const now = await fresh();
+  return pages.filter((page) => !page.isTrue(now)).length;
+}

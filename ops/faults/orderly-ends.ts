@@ -1,18 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Movement } from '../../server/stock/movement.ts';
 import { testFirm } from '../../server/testing/firm.ts';
-import {
-  anyBooking,
-  countOf,
-  examine,
-  type Findings,
-  signIn,
-  untilAllWork,
-  writersAtOnce,
-} from './hard-ends.ts';
+import { anyBooking, countOf, examine, type Findings, signIn, untilAllWork } from './hard-ends.ts';
 import { freshPage, openPage, untilEvery, untilTrue } from './open-page.ts';
 import { startPlant } from './plant.ts';
-import { startWriter } from './writer.ts';
+import { startWriters, stopAll } from './writer.ts';
 
 export interface EndFindings extends Findings {
   /** Booked, but nobody was told, at the moment when the server had ended. */
@@ -47,7 +39,7 @@ export async function orderlyEnds({ rounds, pages: count, say = () => {} }: Opti
   try {
     await untilEvery(pages, ({ isBack }) => isBack);
     const options = { url: plant.url, cookie, fields: () => anyBooking(firm) };
-    const writers = Array.from({ length: writersAtOnce }, () => startWriter(options));
+    const writers = startWriters(options);
     await untilAllWork(writers);
     for (let round = 1; round <= rounds; round += 1) {
       const begun = performance.now();
@@ -68,7 +60,7 @@ export async function orderlyEnds({ rounds, pages: count, say = () => {} }: Opti
         `${round} of ${rounds}: ended after ${Math.round(ended)} ms, everybody is back ${Math.round(back)} ms after the start`,
       );
     }
-    await Promise.all(writers.map((writer) => writer.stop()));
+    await stopAll(writers);
     if ((await untilTrue(pages, fresh, { longest: 10_000 })) === Number.POSITIVE_INFINITY)
       wrong.push('pages are not true');
     return { ...(await examine(writers)), unconfirmed, wrong, endMs, startMs, backMs };

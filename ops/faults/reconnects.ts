@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { testFirm } from '../../server/testing/firm.ts';
 import { signIn } from './hard-ends.ts';
-import { freshPage, type OpenPage, openPage, untilEvery, untilTrue } from './open-page.ts';
+import { freshPage, type OpenPage, openPage, staleAmong, untilEvery, untilTrue } from './open-page.ts';
 import { startPlant } from './plant.ts';
 import { steadyBookings } from './steady.ts';
 
@@ -59,9 +59,7 @@ export async function reconnects({
       await pause(Math.random() * 10);
     }
     const confirmed = await people.stop();
-    const settled = await untilTrue(pages, fresh, { longest: 10_000 });
-    const now = await fresh();
-    const stale = settled === Number.POSITIVE_INFINITY ? pages.filter((page) => !page.isTrue(now)).length : 0;
+    const stale = await staleAmong(pages, fresh);
     say(`${cycles} drops and returns, ${confirmed} bookings meanwhile: ${stale} pages are stale`);
     return {
       backMs: afterDrop.back,

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { testFirm } from '../../server/testing/firm.ts';
-import { heldBytes, inspect } from '../bench/inspector.ts';
-import { freePort } from '../free-ports.ts';
+import { heldBytes, inspectable } from '../bench/inspector.ts';
 import { signIn } from './hard-ends.ts';
-import { freshPage, type OpenPage, openPage, untilTrue } from './open-page.ts';
+import { freshPage, type OpenPage, openPage, staleAmong, untilTrue } from './open-page.ts';
 import { startPlant } from './plant.ts';
 import { steadyBookings } from './steady.ts';
 
@@ -26,7 +25,6 @@ const path = '/articles';
 const measurements = 20;
 /** Of them the first ones, while it still warms up. */
 const warmingUp = 4;
-const settleMs = 10_000;
 
 /** So many pages watch while people book without a pause: what the server holds must not grow with the time. */
 export async function soak({
@@ -35,8 +33,8 @@ export async function soak({
   perSecond,
   say = () => {},
 }: Options): Promise<SoakFindings> {
-  const inspectPort = await freePort();
-  const plant = await startPlant({ NODE_OPTIONS: `--inspect-port=127.0.0.1:${inspectPort}` });
+  const { env, inspect } = await inspectable();
+  const plant = await startPlant(env);
   const pages: OpenPage[] = [];
   try {
     const firm = await testFirm();
@@ -47,7 +45,7 @@ export async function soak({
     for (let opened = 0; opened < count; opened += 1) pages.push(openPage({ ...to, regions }));
     await untilTrue(pages, fresh);
     const people = steadyBookings({ ...to, firm, perSecond });
-    const inspector = await inspect(plant.pid(), inspectPort);
+    const inspector = await inspect(plant.pid());
     const held: { minute: number; megabytes: number }[] = [];
     for (let count = 1; count <= measurements; count += 1) {
       await pause((minutes * 60_000) / measurements);
@@ -59,9 +57,7 @@ export async function soak({
     }
     inspector.close();
     const bookings = await people.stop();
-    const settled = await untilTrue(pages, fresh, { longest: settleMs });
-    const now = await fresh();
-    const stale = settled === Number.POSITIVE_INFINITY ? pages.filter((page) => !page.isTrue(now)).length : 0;
+    const stale = await staleAmong(pages, fresh);
     return { bookings, growth: 10 * slopeOf(held.slice(warmingUp)), stale };
   } finally {
     for (const page of pages) page.close();

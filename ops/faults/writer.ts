@@ -27,6 +27,14 @@ interface Options {
 
 const breath = 25;
 
+export const writersAtOnce = 8;
+
+/** So many people at once. */
+export const startWriters = (options: Options): Writer[] =>
+  Array.from({ length: writersAtOnce }, () => startWriter(options));
+
+export const stopAll = (writers: readonly Writer[]) => Promise.all(writers.map((writer) => writer.stop()));
+
 /** Books one thing after the other as a page does, and sends again with the same key what was not confirmed. */
 export function startWriter(options: Options): Writer {
   const acknowledged: Booking[] = [];

@@ -70,6 +70,14 @@ const list: List<Nothing> = {
   frame: (_params, rows, live) => `<tbody data-hash="${live['data-hash']}">${rows}</tbody>`,
 };
 
+/** A change every 10 ms. */
+async function rain(shown: Shown, ms: number) {
+  for (let passed = 0; passed < ms; passed += 10) {
+    shown.touch();
+    await vi.advanceTimersByTimeAsync(10);
+  }
+}
+
 const shownOf = (region: AnyRegion, rowCache?: RowCache): Shown =>
   show({
     region,
@@ -189,10 +197,7 @@ test('the first change goes at once, the next after 50 ms, then doubling to a se
   const shown = shownOf(quick);
   page(shown);
   const start = Date.now();
-  for (let passed = 0; passed < 6_000; passed += 10) {
-    shown.touch();
-    await vi.advanceTimersByTimeAsync(10);
-  }
+  await rain(shown, 6_000);
   const moments = begun.map((at) => at - start);
   const pauses = moments.slice(1).map((at, index) => at - (moments[index] ?? 0));
   expect(moments[0]).toBe(0);
@@ -203,10 +208,7 @@ test('the first change goes at once, the next after 50 ms, then doubling to a se
 test('after a quiet while the next change goes at once again', async () => {
   const shown = shownOf(quick);
   page(shown);
-  for (let passed = 0; passed < 3_000; passed += 10) {
-    shown.touch();
-    await vi.advanceTimersByTimeAsync(10);
-  }
+  await rain(shown, 3_000);
   await vi.advanceTimersByTimeAsync(10_000);
   begun = [];
   const now = Date.now();
@@ -221,10 +223,7 @@ test('after a quiet while the next change goes at once again', async () => {
 test('after rain, a few people at work are soon followed at once again', async () => {
   const shown = shownOf(quick);
   page(shown);
-  for (let passed = 0; passed < 3_000; passed += 10) {
-    shown.touch();
-    await vi.advanceTimersByTimeAsync(10);
-  }
+  await rain(shown, 3_000);
   for (let booked = 0; booked < 25; booked += 1) {
     shown.touch();
     await vi.advanceTimersByTimeAsync(200);

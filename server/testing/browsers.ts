@@ -4,14 +4,11 @@ import { inject } from 'vitest';
 import { findPerson } from '../people/person.ts';
 import { startSession } from '../people/session.ts';
 
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
+/** Nothing that it does by itself disturbs. */
+export const chromiumFlags = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
-const quiet = ['--disable-component-update', '--disable-sync'];
 
 export const wide = { width: 1440, height: 900 };
 export const phone = { width: 360, height: 740 };
@@ -40,7 +37,7 @@ export interface Browsers {
 export async function browsers(url: string): Promise<Browsers> {
   const browser: Browser = await chromium.launch({
     executablePath: inject('chromiumPath'),
-    args: [...flags, ...quiet],
+    args: chromiumFlags,
     // Pages that come back from the back/forward cache are a case of their own: it stays on, as for real people.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });

@@ -11,14 +11,17 @@ export interface Process {
   stop(): Promise<number | null>;
 }
 
-/** A server in a process of its own on the same MongoDB, as `npm start` starts it. */
+const asWritten = ['--import', 'tsx', 'ops/local.ts'];
+
+/** A server in a process of its own on the same MongoDB, as `npm start` starts it, or another program that serves. */
 export async function serverProcess(
   mongodbUri: string,
   port = 0,
   env: Readonly<Record<string, string>> = {},
+  program: readonly string[] = asWritten,
 ): Promise<Process> {
   const own = { MONGODB_URI: mongodbUri, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'silent' };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'ops/local.ts'], {
+  const child = spawn(process.execPath, program, {
     env: { ...process.env, ...own, ...unhurried, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,18 +1,19 @@
 import { rm } from 'node:fs/promises';
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Built, buildInto, serveBuilt } from '../../ops/built.ts';
+import { buildInto, serveBuilt } from '../../ops/built.ts';
 import { type Browsers, browsers, open, untilLive } from '../testing/browsers.ts';
 import { openDatabase, type TestDatabase } from '../testing/database.ts';
 import { receive, type TestFirm, testFirm } from '../testing/firm.ts';
 import { mainPages } from '../testing/pages.ts';
+import type { Process } from '../testing/process.ts';
 
 /** Within the repository, whose packages the built program needs. */
 const folder = `dist/e2e-${process.pid}`;
 
 let database: TestDatabase;
 let firm: TestFirm;
-let built: Built;
+let built: Process;
 let chromium: Browsers;
 let jana: BrowserContext;
 
