@@ -9,9 +9,11 @@ import { openWorks } from './works.ts';
 /** From POST to the last of many sockets, beside bare programs in the same run: `npm run bench:live`. */
 const rounds = Number(process.argv[2] ?? 150);
 /** So that all of them run as after some hours, not as in their first minute. */
-const warmUp = 800;
+const warmUp = 3_000;
 /** Longer than what a region rests after a change, so that each booking goes at once. */
-const rest = 120;
+const rest = 70;
+/** So often in a row each of them, so that none finds the caches full of what the other one needs. */
+const inARow = 10;
 const quietMs = 5_000;
 
 const works = await openWorks();
@@ -32,7 +34,7 @@ async function oneList(count: number): Promise<Figure[]> {
   const question = { ask: await works.regionsOf('/articles') };
   const crowd = await openCrowd({ url: plant.url(), count, cookie: () => cookie, question: () => question });
   const listeners = await openCrowd({ url: bare.url, count, cookie: () => '' });
-  const idle = await idleCpu();
+  const idle = { own: await idleCpu(plant.pid()), bare: await idleCpu(bare.pid) };
   await measure(10, crowd, listeners, idle);
   const seen = await measure(rounds, crowd, listeners, idle);
   crowd.leave();
@@ -58,28 +60,38 @@ async function oneList(count: number): Promise<Figure[]> {
     }),
     figure('CPU of the server per booking', seen.ownCpu, 'ms'),
     figure('CPU per booking / bare fan-out', seen.ownCpu / seen.bareCpu, '×', { most: 1.5 }),
-    figure('CPU of the server per second while nobody books', idle * 1_000, 'ms'),
+    figure('CPU of the server per second while nobody books', idle.own * 1_000, 'ms'),
   ];
 }
 
+interface Idle {
+  readonly own: number;
+  readonly bare: number;
+}
+
 /** Takes turns, so that whatever else this machine does burdens all of them alike. */
-async function measure(turns: number, crowd: Crowd, listeners: Crowd, idle: number) {
-  const times: Record<'booked' | 'fanned' | 'written', number[]> = { booked: [], fanned: [], written: [] };
-  const seen = { ...times, ownCpu: 0, bareCpu: 0 };
-  for (let round = 0; round < turns; round += 1) {
-    const own = await cpuDuring(plant.pid(), async () => {
-      seen.booked.push(await untilAll(crowd, book));
-      await pause(20);
-    });
-    const other = await cpuDuring(bare.pid, async () => {
-      seen.fanned.push(await untilAll(listeners, () => beside.post('/fan-out', crowd.latest)));
-    });
-    seen.ownCpu += (own.cpu - idle * own.ms) / turns;
-    seen.bareCpu += other.cpu / turns;
-    seen.written.push(Number((await beside.post('/transaction')).body));
-    await pause(rest);
+async function measure(bookings: number, crowd: Crowd, listeners: Crowd, idle: Idle) {
+  const times = { booked: [] as number[], fanned: [] as number[], written: [] as number[] };
+  let [ownCpu, bareCpu] = [0, 0];
+  const inTurn = async (work: () => Promise<void>) => {
+    for (let count = 0; count < inARow; count += 1) {
+      await work();
+      await pause(rest);
+    }
+  };
+  for (let done = 0; done < bookings; done += inARow) {
+    const own = await cpuDuring(plant.pid(), () =>
+      inTurn(async () => void times.booked.push(await untilAll(crowd, book))),
+    );
+    const fanOut = () => beside.post('/fan-out', crowd.latest);
+    const other = await cpuDuring(bare.pid, () =>
+      inTurn(async () => void times.fanned.push(await untilAll(listeners, fanOut))),
+    );
+    ownCpu += (own.cpu - idle.own * own.ms) / bookings;
+    bareCpu += (other.cpu - idle.bare * other.ms) / bookings;
+    await inTurn(async () => void times.written.push(Number((await beside.post('/transaction')).body)));
   }
-  return seen;
+  return { ...times, ownCpu, bareCpu };
 }
 
 async function untilAll(crowd: Crowd, act: () => Promise<unknown>): Promise<number> {
@@ -96,8 +108,8 @@ async function cpuDuring(pid: number, work: () => Promise<void>): Promise<{ cpu:
 }
 
 /** Milliseconds per millisecond: heartbeats, and looks at what is due. */
-async function idleCpu(): Promise<number> {
-  const { cpu, ms } = await cpuDuring(plant.pid(), () => pause(quietMs));
+async function idleCpu(pid: number): Promise<number> {
+  const { cpu, ms } = await cpuDuring(pid, () => pause(quietMs));
   return cpu / ms;
 }
 

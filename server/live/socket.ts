@@ -88,7 +88,8 @@ export function liveSocket(app: FastifyInstance, options: Options): Socket {
         return dismiss(socket, tooManyPages, 'too many pages');
       connections.set(socket, { request, visitor });
       // ws writes to this very connection, at once and whole: frames of both keep their order.
-      const watcher = { send: (frame: Buffer) => push(socket, request.raw.socket, frame) };
+      const connection = request.raw.socket;
+      const watcher = { send: (frame: Buffer) => push(socket, connection, frame) };
       const listen = listener(socket, (regions) =>
         hub.ask(watcher, connections.get(socket)?.visitor ?? visitor, regions),
       );
