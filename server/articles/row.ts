@@ -1,4 +1,5 @@
 import { Types } from 'mongoose';
+import { plain } from '../database/plain.ts';
 import { placeTree } from '../locations/tree.ts';
 import { nothing, type Quantity } from '../measures/quantity.ts';
 import { Balance } from '../stock/balance.ts';
@@ -35,21 +36,26 @@ export async function articleEntries(ids: readonly string[]): Promise<ArticleEnt
 /** All in one round trip: what is pushed comes sooner by the others. */
 async function read(ids: readonly string[]) {
   const wanted = { $in: ids.map((id) => new Types.ObjectId(id)) };
-  const found = await Article.aggregate<Article | Balance | Discrepancy>([
-    { $match: { _id: wanted } },
-    {
-      $unionWith: {
-        coll: Balance.collection.name,
-        pipeline: [{ $match: { article: wanted, quantity: { $ne: nothing } } }, { $sort: { quantity: -1 } }],
+  const found = await plain(Article)
+    .aggregate<Article | Balance | Discrepancy>([
+      { $match: { _id: wanted } },
+      {
+        $unionWith: {
+          coll: Balance.collection.name,
+          pipeline: [
+            { $match: { article: wanted, quantity: { $ne: nothing } } },
+            { $sort: { quantity: -1 } },
+          ],
+        },
       },
-    },
-    {
-      $unionWith: {
-        coll: Discrepancy.collection.name,
-        pipeline: [{ $match: { article: wanted, settled: null } }],
+      {
+        $unionWith: {
+          coll: Discrepancy.collection.name,
+          pipeline: [{ $match: { article: wanted, settled: null } }],
+        },
       },
-    },
-  ]);
+    ])
+    .toArray();
   const of = <T extends object>(field: string) => found.filter((one) => field in one) as unknown as T[];
   return {
     articles: of<Article>('number'),

@@ -10,6 +10,7 @@ const options = {
 
 /** One attempt at a unit of work: what is to happen in this process once it is committed. */
 interface Attempt {
+  readonly session: mongoose.ClientSession;
   readonly afterwards: (() => void)[];
 }
 
@@ -39,6 +40,12 @@ export const queueLength = (): number => length;
 
 export const isInTransaction = (): boolean => inside.getStore() !== undefined;
 
+/** For what is written by the plain driver, which does not join by itself. */
+export const joined = (): { session?: mongoose.ClientSession } => {
+  const attempt = inside.getStore();
+  return attempt ? { session: attempt.session } : {};
+};
+
 /** Runs `work` once what was written is committed, before the next unit begins; at once outside of one. Must not throw. */
 export function afterCommit(work: () => void): void {
   const attempt = inside.getStore();
@@ -47,12 +54,13 @@ export function afterCommit(work: () => void): void {
 }
 
 async function run<T>(work: () => Promise<T>): Promise<T> {
-  let last: Attempt = { afterwards: [] };
-  const attempt = () => {
-    last = { afterwards: [] };
+  let afterwards: Attempt['afterwards'] = [];
+  const attempt = (session: mongoose.ClientSession) => {
+    afterwards = [];
+    const last = { session, afterwards };
     return inside.run(last, work);
   };
   const result = (await mongoose.connection.transaction(attempt, options)) as T;
-  for (const work of last.afterwards) work();
+  for (const work of afterwards) work();
   return result;
 }

@@ -1,4 +1,6 @@
 import mongoose, { type Types } from 'mongoose';
+import { plain } from '../database/plain.ts';
+import { joined } from '../database/transaction.ts';
 import type { Quantity } from '../measures/quantity.ts';
 
 /** How much of an article lies at a place, and whether that is less than should. */
@@ -64,11 +66,11 @@ export async function addToBalance(
   lot: string,
   change: number,
 ): Promise<Quantity> {
-  const balance = await Balance.findOneAndUpdate(
+  const balance = await plain(Balance).findOneAndUpdate(
     { _id: balanceId(article, location, lot) },
     [{ $set: { article, location, lot, ...added(change) } }, below],
-    { upsert: true, returnDocument: 'after', updatePipeline: true },
-  ).lean<Balance>();
+    { upsert: true, returnDocument: 'after', projection: { quantity: 1 }, ...joined() },
+  );
   if (!balance) throw new Error('an upsert returned nothing');
   return balance.quantity;
 }

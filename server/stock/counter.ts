@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
+import { plain } from '../database/plain.ts';
 import { forgetAll } from '../database/remembered.ts';
-import { afterCommit } from '../database/transaction.ts';
+import { afterCommit, joined } from '../database/transaction.ts';
 import { genesis } from './hash.ts';
 
 export interface Counter {
@@ -46,9 +47,10 @@ export async function moveEnd(
   to: Pick<End, 'movements' | 'documents' | 'hash'>,
 ): Promise<boolean> {
   const { movements, hash, held } = from;
-  const { matchedCount } = await Counter.updateOne(
-    { _id: 'ledger', movements, hash, held: held ?? null },
+  const { matchedCount } = await plain(Counter).updateOne(
+    { _id: 'ledger', movements, hash, held: held ?? (null as never) },
     { $set: to },
+    joined(),
   );
   if (matchedCount === 1)
     afterCommit(() => {

@@ -1,6 +1,8 @@
 import type mongoose from 'mongoose';
 import type { Types } from 'mongoose';
 import { Article } from '../articles/article.ts';
+import { plain } from '../database/plain.ts';
+import { joined } from '../database/transaction.ts';
 
 /**
  * Adds to the total of an article inside the caller's transaction; `change` is in thousandths of the base unit.
@@ -11,10 +13,10 @@ export async function addToTotal(
   change: number,
   { onlyInUse = false } = {},
 ): Promise<boolean> {
-  const { matchedCount } = await Article.updateOne(
+  const { matchedCount } = await plain(Article).updateOne(
     { _id: article, ...(onlyInUse && { archived: null }) },
     totalAfter({ $add: ['$stock.quantity', change] }),
-    { updatePipeline: true },
+    joined(),
   );
   return matchedCount === 1;
 }
