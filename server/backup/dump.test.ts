@@ -92,7 +92,7 @@ describe('what is written', () => {
   });
 
   it('defines old values, partial indexes and those that end documents', async () => {
-    expect(await metadata('articles')).toMatchObject({
+    expect(await metadata('discrepancies')).toMatchObject({
       options: { changeStreamPreAndPostImages: { enabled: true } },
     });
     expect((await metadata('movements')).indexes).toContainEqual(

@@ -8,11 +8,16 @@ export interface Change {
   readonly operation: 'insert' | 'update' | 'replace' | 'delete';
   /** Top-level and dotted names of what an update set or removed; empty for the other operations. */
   readonly fields: readonly string[];
-  /** The document as written, for inserts and replacements only. */
-  readonly document: mongo.Document | undefined;
-  /** The document before, where its collection keeps pre-images. */
-  readonly before: mongo.Document | undefined;
+  /** Of the document as written, for inserts and replacements only. */
+  readonly document: Belonging | undefined;
+  /** Of the document before, where its collection keeps pre-images. */
+  readonly before: Belonging | undefined;
 }
+
+const belonging = ['article', 'location', 'from', 'to', 'job', 'reverses'] as const;
+
+/** What a document belongs to: no more of it is sent, for every booking is read by every process. */
+export type Belonging = Readonly<Partial<Record<(typeof belonging)[number], unknown>>>;
 
 export interface Watcher {
   /**
@@ -33,13 +38,21 @@ export interface Watch {
 
 const operations = ['insert', 'update', 'replace', 'delete', 'invalidate'];
 
+const read = [
+  ...['operationType', 'ns', 'documentKey', 'updateDescription', 'wallTime'],
+  ...['fullDocument', 'fullDocumentBeforeChange'].flatMap((of) => belonging.map((name) => `${of}.${name}`)),
+];
+
 /**
  * Follows the change stream of the given collections for ever: resumes by token where the driver can, and opens
  * a new stream with a `reset` where it cannot (error 286, invalidation, a database that was away for long).
  * Source: MongoDB manual, Change Streams.
  */
 export function watchChanges(db: mongo.Db, collections: readonly string[], watcher: Watcher): Watch {
-  const pipeline = [{ $match: { 'ns.coll': { $in: collections }, operationType: { $in: operations } } }];
+  const pipeline = [
+    { $match: { 'ns.coll': { $in: collections }, operationType: { $in: operations } } },
+    { $project: Object.fromEntries(read.map((name) => [name, 1])) },
+  ];
   let stream: mongo.ChangeStream | undefined;
   let open = false;
   let closed = false;

@@ -6,6 +6,7 @@ import { articleLists } from './2026-11-25-article-lists.ts';
 import { articleWords } from './2026-11-25-article-words.ts';
 import { backups } from './2026-11-25-backups.ts';
 import { journalDays } from './2026-11-25-journal-days.ts';
+import { fewPreImages } from './2026-11-29-few-pre-images.ts';
 
 /**
  * Every migration, in the order in which they run, by the release that brought them; names stay for ever. They only
@@ -15,7 +16,7 @@ export const generations: readonly (readonly Migration[])[] = [
   // 0.1.0
   [stock, people, imports, articleLists, backups],
   // 0.2.0
-  [articleWords, journalDays],
+  [articleWords, journalDays, fewPreImages],
 ];
 
 export const steps: readonly Migration[] = generations.flat();
