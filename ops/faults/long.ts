@@ -228,8 +228,7 @@ async function cutOfPages(manner: 'cut' | 'silence', ms: number): Promise<Figure
   const what = `${manner} between pages and server`;
   return [
     none(`${what}: dead sockets that the server held`, found.held),
-    // A connection that was begun in the silence is given up after 25 s.
-    most(`${what}: back and true after`, found.backMs, manner === 'cut' ? 5_000 : 30_000),
+    most(`${what}: back and true after`, found.backMs, 5_000),
   ];
 }
 

@@ -49,6 +49,8 @@ interface Frame {
 /** As in the pages: `reconnectDelay`, `reconnectMaxDelay` and `reconnectJitter` of hx-ws, and what live.js does. */
 const [firstDelay, longestDelay, jitter] = [300, 3_000, 0.3];
 const askPause = 250;
+/** What was begun in a dead network is given up. */
+const patience = 2_500;
 const endsForGood = [1000, 1008, 4401];
 
 export async function freshPage(url: string, path: string, cookie: string): Promise<Fresh> {
@@ -82,12 +84,19 @@ export function openPage({ url, cookie, regions, longestSilence = 25_000 }: Opti
     });
     own.on('message', (data) => take(String(data)));
     own.on('error', () => {});
+    setTimeout(giveUp, patience, own).unref();
     own.on('close', (code) => {
       clearTimeout(silence);
       if (wasOpen) closedWith = code;
       if (!closed && !endsForGood.includes(code)) setTimeout(connect, delay()).unref();
     });
     listen();
+  };
+
+  const giveUp = (attempt: WebSocket) => {
+    if (attempt.readyState !== WebSocket.CONNECTING) return;
+    attempts = 0;
+    attempt.terminate();
   };
 
   const delay = () => {

@@ -5,6 +5,9 @@ import { words } from './words.js';
 
 const longestSilence = 25_000;
 const grace = 1_000;
+/** So long a socket may take to open at first; in a network that stays slow it gets as long as everything else. */
+const patience = 2_500;
+const impatientFor = 120_000;
 const sessionEnded = 4401;
 /** After these hx-ws does not come back by itself; `listen` looks again when it was silent for long. */
 const tooMuch = 1008;
@@ -100,8 +103,12 @@ function listen() {
   const now = Date.now();
   if (document.hidden || signedOut || now - lastContact < longestSilence) return;
   lose();
-  if (now - lastTry >= longestSilence) revive();
+  // What was begun in a dead network ends late, or never.
+  const isYoung = isOpening() && now - lastContact < impatientFor;
+  if (now - lastTry >= (isYoung ? patience : longestSilence)) revive();
 }
+
+const isOpening = () => connection?.socket?.readyState === WebSocket.CONNECTING;
 
 function isGone() {
   const state = connection?.socket?.readyState;
