@@ -1,5 +1,5 @@
 import type { ArticleEntry } from '../../server/articles/row.ts';
-import { printQuantity } from '../../server/measures/quantity.ts';
+import { printQuantity, type Quantity } from '../../server/measures/quantity.ts';
 import { printUnit } from '../../server/measures/unit.ts';
 import { ArticleRow } from '../../views/articles/row.tsx';
 import { type PlainRow, plainRows } from './plain-table.tsx';
@@ -23,10 +23,11 @@ export function rendering(entries: readonly ArticleEntry[]): { own: number; plai
   return best;
 }
 
-/** With a level and no mark, so that all rows are alike. */
+/** With a level, no mark, and few enough places to be named, so that all rows are alike. */
 function inGoodOrder(entry: ArticleEntry): ArticleEntry {
-  const stock = { ...entry.article.stock, below: false };
-  return { ...entry, article: { ...entry.article, stock }, minimum: null, target: stock.quantity };
+  const quantity = Math.max(entry.article.stock.quantity, 1_000) as Quantity;
+  const article = { ...entry.article, stock: { quantity, below: false } };
+  return { ...entry, article, places: entry.places.slice(0, 2), minimum: null, target: quantity };
 }
 
 function inWords({ article, places }: ArticleEntry): PlainRow {
