@@ -12,7 +12,7 @@ export function ArticleRow({ entry, audience }: { entry: ArticleEntry; audience:
   const { article, places, minimum, target } = entry;
   const w = articles(audience.language);
   const mark = markOf(entry);
-  const id = String(article._id);
+  const id = article._id.toHexString();
   return (
     <tr id={`article-row-${id}`} data-row={id} data-name={article.name}>
       <td class="no away" safe>
@@ -38,20 +38,10 @@ export function ArticleRow({ entry, audience }: { entry: ArticleEntry; audience:
         )}
       </td>
       <td class="n" data-cell="stock">
-        <StockOf article={article} language={audience.language} />
+        <Measure quantity={article.stock.quantity} unit={article.unit} language={audience.language} />
       </td>
     </tr>
   );
-}
-
-export function StockOf({
-  article,
-  language,
-}: {
-  article: Article;
-  language: Audience['language'];
-}): JSX.Element {
-  return <Measure quantity={article.stock.quantity} unit={article.unit} language={language} />;
 }
 
 interface MeasureProps {
