@@ -8,8 +8,9 @@ import { openWorks } from './works.ts';
 
 /** From POST to the last of many sockets, beside bare programs in the same run: `npm run bench:live`. */
 const rounds = Number(process.argv[2] ?? 150);
-/** So that all of them run as after some hours, not as in their first minute. */
+/** So that all of them run as after some hours, not as in their first minute: bookings, and then some that are pushed. */
 const warmUp = 3_000;
+const pushedBefore = 80;
 /** Longer than what a region rests after a change, so that each booking goes at once. */
 const rest = 70;
 /** So often in a row each of them, so that none finds the caches full of what the other one needs. */
@@ -35,7 +36,7 @@ async function oneList(count: number): Promise<Figure[]> {
   const crowd = await openCrowd({ url: plant.url(), count, cookie: () => cookie, question: () => question });
   const listeners = await openCrowd({ url: bare.url, count, cookie: () => '' });
   const idle = { own: await idleCpu(plant.pid()), bare: await idleCpu(bare.pid) };
-  await measure(10, crowd, listeners, idle);
+  await measure(pushedBefore, crowd, listeners, idle);
   const seen = await measure(rounds, crowd, listeners, idle);
   crowd.leave();
   listeners.leave();
