@@ -51,7 +51,11 @@ export async function startPlant(
   if (!connection.db) throw new Error('connected without a database');
   await migrate(connection.db);
   const uri = await through(mongod.uri);
-  let server: Process = await serverProcess(uri, 0, env);
+  let server: Process = await serverProcess(uri, 0, env).catch(async (error) => {
+    await mongoose.disconnect();
+    await mongod.stop();
+    throw error;
+  });
   const others: Process[] = [];
   const startMongod = async () => {
     mongod = await startLocalMongod({ folder, notablescan: true });

@@ -47,3 +47,20 @@ it('says how many are under way or wait, also after one that failed', async () =
   expect(await Promise.all(others)).toEqual([2, 1]);
   expect(queueLength()).toBe(0);
 });
+
+// Mutant: the driver waits longer after each collision, and the sixtieth try comes after the test has given up.
+it('tries again soon, and often, where another process wrote first', async () => {
+  await Box.create([{ _id: 'shared', n: 0 }]);
+  const other = await mongoose.startSession();
+  other.startTransaction();
+  await Box.updateOne({ _id: 'shared' }, { $inc: { n: 1 } }, { session: other });
+  let tries = 0;
+  await transaction(async () => {
+    tries += 1;
+    if (tries === 60) await other.commitTransaction();
+    await Box.updateOne({ _id: 'shared' }, { $inc: { n: 1 } });
+  });
+  await other.endSession();
+  expect(tries).toBeGreaterThanOrEqual(60);
+  expect((await Box.findById('shared'))?.n).toBe(2);
+});

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { durable } from './connect.ts';
 
@@ -53,14 +54,43 @@ export function afterCommit(work: () => void): void {
   else work();
 }
 
+/** MongoDB's code for a transaction that came second where two wrote. */
+const writeConflict = 112;
+const longestBreath = 10;
+const longestCollisions = 30_000;
+
+const isWriteConflict = (error: unknown) => Object(error).code === writeConflict;
+
+/**
+ * The driver would let who came second wait ever longer, up to half a second, while the process that came first begins
+ * its next unit at once: so it tries again soon, until it comes first.
+ */
+class Collision extends Error {}
+
 async function run<T>(work: () => Promise<T>): Promise<T> {
+  const begun = performance.now();
+  for (;;) {
+    try {
+      return await runOnce(work);
+    } catch (error) {
+      if (!(error instanceof Collision)) throw error;
+      if (performance.now() - begun > longestCollisions) throw error.cause;
+      await pause(Math.random() * longestBreath);
+    }
+  }
+}
+
+async function runOnce<T>(work: () => Promise<T>): Promise<T> {
   let afterwards: Attempt['afterwards'] = [];
-  const attempt = (session: mongoose.ClientSession) => {
+  const attempt = async (session: mongoose.ClientSession) => {
     afterwards = [];
-    const last = { session, afterwards };
-    return inside.run(last, work);
+    try {
+      return await inside.run({ session, afterwards }, work);
+    } catch (error) {
+      throw isWriteConflict(error) ? new Collision('another process wrote there', { cause: error }) : error;
+    }
   };
   const result = (await mongoose.connection.transaction(attempt, options)) as T;
-  for (const work of afterwards) work();
+  for (const done of afterwards) done();
   return result;
 }
