@@ -33,6 +33,8 @@ test('one page too many says why it is not live, does not storm the server, and 
   await second.clock.runFor(20_000);
   expect(sockets).toBe(1);
   await first.close();
-  await second.clock.runFor(10_000);
+  // In small steps: a connection that takes longer than 2.5 s to open is begun anew, and the clock outruns the network.
+  for (let passed = 0; sockets < 2 && passed < 10_000; passed += 500) await second.clock.runFor(500);
   await untilLive(second);
+  expect(sockets).toBe(2);
 });
