@@ -99,10 +99,9 @@ function readingsOf({ sign, whole, fraction, typed }: Parts, language: Language)
 const joined = (whole: string, fraction: string, language: Language) =>
   fraction ? whole + marks[language].decimal + fraction : whole;
 
-const withoutZeros = (fraction: string) => (fraction.endsWith('0') ? fraction.replace(/0+$/, '') : fraction);
+const withoutZeros = (fraction: string) => fraction.replace(/0+$/, '');
 
-const grouped = (whole: string, mark: string) =>
-  whole.length > 3 ? whole.replace(/\B(?=(?:\d{3})+$)/g, mark) : whole;
+const grouped = (whole: string, mark: string) => whole.replace(/\B(?=(?:\d{3})+$)/g, mark);
 
 // Never minus zero: it is another value to Object.is and to a hash.
 const signed = (value: number, sign: string) => (sign === '-' && value !== 0 ? -value : value);
