@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Movement } from '../../server/stock/movement.ts';
 import { testFirm } from '../../server/testing/firm.ts';
 import { anyBooking, countOf, examine, type Findings, signIn, untilAllWork } from './hard-ends.ts';
-import { freshPage, openPage, untilEvery, untilTrue } from './open-page.ts';
+import { freshPage, openPage, staleAmong, untilEvery } from './open-page.ts';
 import { startPlant } from './plant.ts';
 import { startWriters, stopAll } from './writer.ts';
 
@@ -61,8 +61,7 @@ export async function orderlyEnds({ rounds, pages: count, say = () => {} }: Opti
       );
     }
     await stopAll(writers);
-    if ((await untilTrue(pages, fresh, { longest: 10_000 })) === Number.POSITIVE_INFINITY)
-      wrong.push('pages are not true');
+    if ((await staleAmong(pages, fresh)) > 0) wrong.push('pages are not true');
     return { ...(await examine(writers)), unconfirmed, wrong, endMs, startMs, backMs };
   } finally {
     for (const page of pages) page.close();

@@ -43,6 +43,7 @@ export async function append(
   const expected = known && (await moveOn(known, slip, entries));
   const movements = expected ?? (await moveOn(await readEnd(), slip, entries));
   if (!movements) throw new Error('the end of the ledger moved within a transaction');
+  // Most slips have one line, and the driver makes a bulk of whatever may be several.
   const [only, ...others] = movements;
   if (only && others.length === 0) await plain(Movement).insertOne(only, joined());
   else await plain(Movement).insertMany(movements, joined());
