@@ -34,6 +34,6 @@ export async function listCpu({ server, browser, entries, inspector }: Office): 
 /** By the file of a function; the frames of Kita belong to the view that calls it. */
 function kindOf(url: string): 'database' | 'rows' | 'page' | undefined {
   if (/node_modules\/(mongoose|mongodb|bson|mquery|kareem)\//.test(url)) return 'database';
-  if (/views\/(articles\/row|components\/level)\.tsx/.test(url)) return 'rows';
+  if (/views\/(articles\/row|components\/level)\.js/.test(url)) return 'rows';
   return /\/views\//.test(url) ? 'page' : undefined;
 }

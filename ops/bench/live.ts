@@ -7,10 +7,10 @@ import { cpuOf } from './process.ts';
 import { openWorks } from './works.ts';
 
 /** From POST to the last of many sockets, beside bare programs in the same run: `npm run bench:live`. */
-const rounds = Number(process.argv[2] ?? 150);
+const rounds = Number(process.argv[2] ?? 300);
 /** So that all of them run as after some hours, not as in their first minute: bookings, and then some that are pushed. */
 const warmUp = 3_000;
-const pushedBefore = 80;
+const pushedBefore = 150;
 /** Longer than what a region rests after a change, so that each booking goes at once. */
 const rest = 70;
 /** So often in a row each of them, so that none finds the caches full of what the other one needs. */

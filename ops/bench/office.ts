@@ -4,6 +4,7 @@ import { articleEntries } from '../../server/articles/row.ts';
 import { Person } from '../../server/people/person.ts';
 import { startSession } from '../../server/people/session.ts';
 import { serverProcess } from '../../server/testing/process.ts';
+import { asInImage, benchBuild, builtProgram } from '../built.ts';
 import { seeded } from '../demo/random.ts';
 import { inspectable } from './inspector.ts';
 import { poster } from './poster.ts';
@@ -14,10 +15,10 @@ type Sample = Pick<Article, '_id' | 'number' | 'name' | 'codes'>;
 
 const sampled = 500;
 
-/** A server on this database with a core of its own, and the storekeeper signed in. */
+/** The server as it was built last on this database, with a core of its own, and the storekeeper signed in. */
 export async function openOffice(uri: string) {
   const { env, inspect } = await inspectable();
-  const server = await serverProcess(uri, 0, env);
+  const server = await serverProcess(uri, 0, { ...asInImage, ...env }, builtProgram(benchBuild));
   await pin(server.pid, serverCore);
   await pin(process.pid, loadCores);
   const person = await Person.findOne({ nameKey: 'jens' }).orFail().lean<Person>();

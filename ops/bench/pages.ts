@@ -1,5 +1,6 @@
 import '../node-version.ts';
 import mongoose from 'mongoose';
+import { benchBuild, buildInto } from '../built.ts';
 import { type Figure, printFigures, spread } from './figures.ts';
 import { largeDatabase } from './large-database.ts';
 import type { Size } from './large-firm.ts';
@@ -12,6 +13,7 @@ import { startOf } from './start-time.ts';
 const requests = Number(process.argv[2] ?? 200);
 const warmUp = 60;
 
+await buildInto(benchBuild);
 const small = await opened({ articles: 2_000, movements: 20_000 });
 const large = await opened({ articles: 100_000, movements: 1_000_000 });
 const figures = [await startOf(large.uri)];

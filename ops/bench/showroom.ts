@@ -9,14 +9,12 @@ import { personNamed } from '../../server/people/person.ts';
 import { startSession } from '../../server/people/session.ts';
 import { chromiumFlags } from '../../server/testing/browsers.ts';
 import { serverProcess } from '../../server/testing/process.ts';
-import { buildInto, serveBuilt } from '../built.ts';
+import { benchBuild, buildInto, serveBuilt } from '../built.ts';
 import { findChromium } from '../chromium.ts';
 import { fillWithDemo } from '../demo/fill.ts';
 import { startLocalMongod } from '../local-mongod.ts';
 
 export type Showroom = Awaited<ReturnType<typeof openShowroom>>;
-
-const folderOfBuild = 'dist/bench';
 
 /** The demo firm on the built program, and on the same sources as they were written, to be seen in Chromium. */
 export async function openShowroom() {
@@ -26,8 +24,8 @@ export async function openShowroom() {
   if (!db) throw new Error('connected without a database');
   await migrate(db);
   await fillWithDemo(() => {});
-  await buildInto(folderOfBuild);
-  const built = await serveBuilt(folderOfBuild, mongod.uri);
+  await buildInto(benchBuild);
+  const built = await serveBuilt(benchBuild, mongod.uri);
   const written = await serverProcess(mongod.uri);
   const browser = await chromium.launch({
     executablePath: await findChromium(console.log),

@@ -38,12 +38,14 @@ interface Options {
   readonly folder?: string;
   /** Where the server is to find the database, when something lies between. */
   through?(uri: string): Promise<string>;
+  /** What Node runs as the server; as it is written when not given. */
+  readonly program?: readonly string[];
 }
 
 /** Starts both on files of their own, the server in this environment, and connects this process to the same database to look on. */
 export async function startPlant(
   env: Readonly<Record<string, string>> = {},
-  { folder: given, through = async (uri) => uri }: Options = {},
+  { folder: given, through = async (uri) => uri, program }: Options = {},
 ): Promise<Plant> {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'lagerblick-faults-')));
   let mongod = await startLocalMongod({ folder, notablescan: true });
@@ -51,7 +53,7 @@ export async function startPlant(
   if (!connection.db) throw new Error('connected without a database');
   await migrate(connection.db);
   const uri = await through(mongod.uri);
-  let server: Process = await serverProcess(uri, 0, env).catch(async (error) => {
+  let server: Process = await serverProcess(uri, 0, env, program).catch(async (error) => {
     await mongoose.disconnect();
     await mongod.stop();
     throw error;
@@ -61,7 +63,7 @@ export async function startPlant(
     mongod = await startLocalMongod({ folder, notablescan: true });
   };
   const startServer = async () => {
-    server = await serverProcess(uri, port, env);
+    server = await serverProcess(uri, port, env, program);
   };
   const port = Number(new URL(server.url).port);
   const breaking: Record<Part, () => Promise<unknown>> = {
@@ -79,7 +81,7 @@ export async function startPlant(
       if (part !== 'database') await startServer();
     },
     another: async () => {
-      const other = await serverProcess(uri, 0, env);
+      const other = await serverProcess(uri, 0, env, program);
       others.push(other);
       return other;
     },

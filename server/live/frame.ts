@@ -15,5 +15,5 @@ function listBody(before: Rows | undefined, after: Rows) {
   return before && sameOrder(order, [...before.keys()]) ? { rows } : { order, rows };
 }
 
-const sameOrder = (a: readonly string[], b: readonly string[]) =>
+export const sameOrder = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((id, index) => id === b[index]);

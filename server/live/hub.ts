@@ -1,6 +1,7 @@
 import type { Change } from '../database/changes.ts';
 import type { Language } from '../measures/language.ts';
 import type { Permission } from '../people/roles.ts';
+import { sameOrder } from './frame.ts';
 import {
   type AnyRegion,
   type Audience,
@@ -68,7 +69,14 @@ export function createHub(
     audience: Audience,
   ): Shown => {
     let ended = false;
-    const depend = () => dependants.hold(one, topicsOf(region, params, one.rowIds()));
+    let held: readonly string[] | undefined;
+    const depend = () => {
+      const rowIds = [...one.rowIds()];
+      // Mostly a row changes, and none enters or leaves.
+      if (held && sameOrder(rowIds, held)) return;
+      held = rowIds;
+      dependants.hold(one, topicsOf(region, params, rowIds));
+    };
     // Which rows a list depends on is known only after rendering: what was touched meanwhile is looked at then.
     const begins = () => {
       if (isList(region)) meanwhile.set(one, new Set());
@@ -165,7 +173,7 @@ export function createHub(
 }
 
 /** Which part of it depends on each topic; what concerns more wins. */
-function topicsOf<P>(region: Region<P> | List<P>, params: P, rowIds: Iterable<string>) {
+function topicsOf<P>(region: Region<P> | List<P>, params: P, rowIds: readonly string[]) {
   const topics = new Map<string, Part>();
   if (isList(region)) {
     for (const id of rowIds) for (const topic of region.row.topics(id)) topics.set(topic, id);

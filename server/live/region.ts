@@ -104,10 +104,19 @@ export function assembled<P>(list: List<P>, params: P, ids: readonly string[], k
       return row ? [[id, row] as const] : [];
     }),
   );
-  const inside = [...rows.values()].map((row) => row.html).join('');
-  const frame = String(list.frame(params, inside, attributes(list, params)));
   const hash = hashOf([...rows].map(([id, row]) => `${id} ${row.hash}`).join('\n'));
-  return { hash, html: frame.replace(unhashed, `data-hash="${hash}"`), rows };
+  return {
+    hash,
+    rows,
+    // What is pushed is rows: only a page needs all of it.
+    get html() {
+      const inside = [...rows.values()].map((row) => row.html).join('');
+      return String(list.frame(params, inside, attributes(list, params))).replace(
+        unhashed,
+        `data-hash="${hash}"`,
+      );
+    },
+  };
 }
 
 const attributes = <P>({ name }: Named<P>, params: P): LiveAttributes => ({

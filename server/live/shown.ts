@@ -122,12 +122,14 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
   const deliver = (next: Rendering, questions: Map<Watcher, string>, since: number | undefined): void => {
     const changed = last !== undefined && last.hash !== next.hash;
     const step = changed && last ? frameBetween(id, last, next) : undefined;
+    const before = last?.hash;
     let whole: Buffer | undefined;
     for (const watcher of watchers) {
-      if (asked.has(watcher)) continue;
-      const hash = questions.get(watcher) ?? last?.hash;
+      // Mostly nobody asks, and a look-up in an empty map would cost each of them half as much as what is sent.
+      if (asked.size > 0 && asked.has(watcher)) continue;
+      const hash = questions.size > 0 ? (questions.get(watcher) ?? before) : before;
       if (hash === next.hash) continue;
-      if (step && hash === last?.hash) watcher.send(step);
+      if (step && hash === before) watcher.send(step);
       else watcher.send((whole ??= frameBetween(id, undefined, next)));
     }
     last = next;

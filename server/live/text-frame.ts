@@ -1,15 +1,14 @@
-const made = new WeakMap<Buffer, Buffer>();
+let latest: { readonly payload: Buffer; readonly frame: Buffer } | undefined;
 
 /**
  * A text message as it goes over the wire: unmasked and in one piece, as a server sends it (RFC 6455, 5.2). It is made
- * once for all the sockets that get this buffer, where `ws` would make the same head for each.
+ * once for all the sockets that get this buffer in a row, where `ws` would make the same head for each.
  */
 export function textFrame(payload: Buffer): Buffer {
-  const known = made.get(payload);
-  if (known) return known;
+  if (latest?.payload === payload) return latest.frame;
   const frame = Buffer.concat([headOf(payload.length), payload]);
   frame[0] = 0x81;
-  made.set(payload, frame);
+  latest = { payload, frame };
   return frame;
 }
 
