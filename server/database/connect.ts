@@ -28,7 +28,7 @@ export async function connect(uri: string): Promise<mongoose.Connection> {
     // A database that is silent or gone is known to be after 3 s, and whoever asked gets an answer after 5.
     heartbeatFrequencyMS: 1_000,
     connectTimeoutMS: 2_000,
-    serverSelectionTimeoutMS: 2_000,
+    serverSelectionTimeoutMS: 1_500,
   });
   await assertFit(mongoose.connection);
   return mongoose.connection;
