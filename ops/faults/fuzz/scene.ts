@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Types } from 'mongoose';
 import { Batch } from '../../../server/imports/batch.ts';
 import { wholeUnits } from '../../../server/measures/quantity.ts';
+import { renewAccess } from '../../../server/people/invite.ts';
 import { hashPassword } from '../../../server/people/password.ts';
 import { Person } from '../../../server/people/person.ts';
 import { book } from '../../../server/stock/book.ts';
@@ -16,6 +16,7 @@ export interface Known {
   readonly places: readonly string[];
   /** Never those who ask: nobody locks themselves out. */
   readonly people: readonly string[];
+  /** Of an invitation that nobody has taken up yet. */
   readonly token: string;
   /** By the first word of an address. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
@@ -47,7 +48,9 @@ export async function knownOf({ articles, places, people }: TestFirm): Promise<K
   };
   const others = { imports: batches, movements, discrepancies };
   const ids = { articles: known.articles, locations: known.places, people: known.people, ...others };
-  return { ...known, token: randomBytes(32).toString('base64url'), ids };
+  const renewed = await renewAccess(people.tom, people.jana);
+  if (!renewed.ok) throw new Error('a fitter could not be invited');
+  return { ...known, token: renewed.link.token, ids };
 }
 
 const idsIn = async (query: PromiseLike<readonly { readonly _id: Types.ObjectId }[]>) =>
