@@ -10,6 +10,8 @@ export interface Doors {
 
 interface Options {
   readonly isBehindProxy: boolean;
+  /** Whether somebody signed in works in this network: they are not shut out for what a neighbour does. */
+  isInhabited?(network: string): boolean;
   now?(): number;
 }
 
@@ -26,12 +28,13 @@ const mostShut = 10_000;
  */
 export function keepDoors(
   app: FastifyInstance,
-  { isBehindProxy, now = () => performance.now() }: Options,
+  { isBehindProxy, isInhabited = () => false, now = () => performance.now() }: Options,
 ): Doors {
   const until = new Map<string, number>();
   const pending = new WeakMap<Socket, number>();
   const { server } = app;
 
+  const isShut = (network: string) => (until.get(network) ?? 0) > now();
   const shut = (address: string) => {
     if (isBehindProxy) return;
     if (until.size >= mostShut) until.clear();
@@ -44,15 +47,16 @@ export function keepDoors(
   };
   const cutOff = (socket: Socket) => {
     const address = socket.remoteAddress ?? '';
-    app.log.warn({ audit: 'pipelined requests', address }, 'pipelined requests');
+    if (!isShut(networkOf(address)))
+      app.log.warn({ audit: 'pipelined requests', address }, 'pipelined requests');
     shut(address);
     socket.destroy();
   };
 
   server.on('connection', (socket) => {
     const network = networkOf(socket.remoteAddress ?? '');
-    if ((until.get(network) ?? 0) > now()) socket.destroy();
-    else until.delete(network);
+    if (!isShut(network)) until.delete(network);
+    else if (!isInhabited(network)) socket.destroy();
   });
   const [handle] = server.listeners('request') as Handle[];
   server.removeAllListeners('request').on('request', (request, response) => {

@@ -6,6 +6,7 @@ import { isAway } from '../database/away.ts';
 import type { Language } from '../measures/language.ts';
 import { bare, isHtmx } from './bare.tsx';
 import { Expected, type ExpectedStatus } from './expected.ts';
+import { assetsFrom } from './flood.ts';
 import { languageOf } from './language.ts';
 import { fragment, page } from './page.tsx';
 
@@ -23,6 +24,12 @@ export function errorPages(app: FastifyInstance): void {
     }
   });
   app.setNotFoundHandler(async (request, reply) => {
+    // Nobody counts how often files are asked for, so nobody is looked up for one that is not there.
+    if (request.url.startsWith(assetsFrom))
+      return reply
+        .code(404)
+        .type('text/plain; charset=utf-8')
+        .send(web(languageOf(request)).notFound);
     await app.sessions.identify(request);
     return answer(request, reply, 404, web(languageOf(request)).notFound);
   });

@@ -91,12 +91,27 @@ test('an open page keeps what it shows, and what was typed', async () => {
   ]);
 });
 
+const styleOf = async (who: Visitor) =>
+  /href="([^"]+\.css)"/.exec((await who.get('/session/new')).body)?.[1] ?? '';
+
 // Mutant: scripts and styles are counted.
 test('scripts and styles cost nothing', async () => {
   const { app: server } = await app();
   const stranger = visitor(server);
-  const style = /href="([^"]+\.css)"/.exec((await stranger.get('/session/new')).body)?.[1] ?? '';
-  expect(await letIn(stranger, style)).toBe(Number.POSITIVE_INFINITY);
+  expect(await letIn(stranger, await styleOf(stranger))).toBe(Number.POSITIVE_INFINITY);
+});
+
+// Mutant: for a file that is not there whoever asks is looked up, and gets a whole page.
+test('nor does it cost much to ask for a file that is not there', async () => {
+  const { app: server, firm } = await app();
+  const petra = await visitorAs(server, firm.people.petra);
+  const style = await styleOf(visitor(server));
+  const { statusCode, headers, body } = await petra.get(style.replace('app.css', 'nothing.css'));
+  expect([statusCode, headers['content-type'], body]).toEqual([
+    404,
+    'text/plain; charset=utf-8',
+    'Diese Seite gibt es nicht.',
+  ]);
 });
 
 // Mutant: X-Forwarded-For of anybody is believed.
@@ -106,6 +121,25 @@ test('nobody becomes another by a header', async () => {
   const liar = visitor(server);
   const lying = { ...liar, get: (path: string) => liar.get(path, { 'x-forwarded-for': `10.9.9.${sent++}` }) };
   expect(await letIn(lying, '/session/new')).toBe(3);
+});
+
+// Mutant: the whole address is shut out.
+test('who works at the same address as a stranger who does not stop goes on working', async () => {
+  const { app: server, firm, listen } = await app();
+  const url = await listen();
+  const petra = await visitorAs(server, firm.people.petra);
+  const ask = (path: string, cookie: string) =>
+    fetch(url + path, { headers: { cookie, connection: 'close' } }).then(
+      ({ status }) => status,
+      () => 'refused',
+    );
+  for (let asked = 0; asked < 2; asked += 1) expect(await ask('/profile', petra.cookie())).toBe(200);
+  const answers = [];
+  for (let asked = 0; asked < 8; asked += 1) answers.push(await ask('/session/new', ''));
+  expect(answers.at(-1)).toBe('refused');
+  expect(await ask('/profile', petra.cookie())).toBe(200);
+  vi.advanceTimersByTime(60_000);
+  expect(await ask('/session/new', '')).toBe(200);
 });
 
 // Mutant: whoever asks on and on is answered on and on.

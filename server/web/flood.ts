@@ -12,6 +12,10 @@ interface Options {
   readonly trustedProxies: number;
 }
 
+const mostNetworks = 10_000;
+/** Who has asked so lately is at work. */
+const atWorkMs = 60_000;
+
 /** What is saved up while nothing is asked, and what somebody may overdraw until nobody answers any more. */
 const savedSeconds = 15;
 
@@ -21,7 +25,10 @@ const savedSeconds = 15;
  * learns from it whose cookie is one.
  */
 export function keepFloodsOut(app: FastifyInstance, { requestsPerMinute, trustedProxies }: Options) {
-  const doors = keepDoors(app, { isBehindProxy: trustedProxies > 0 });
+  const inhabited = new Map<string, number>();
+  const isInhabited = (network: string) =>
+    performance.now() - (inhabited.get(network) ?? Number.NEGATIVE_INFINITY) < atWorkMs;
+  const doors = keepDoors(app, { isBehindProxy: trustedProxies > 0, isInhabited });
   const perSecond = requestsPerMinute / 60;
   const known = allowances(perSecond);
   const unknown = allowances(perSecond);
@@ -30,8 +37,13 @@ export function keepFloodsOut(app: FastifyInstance, { requestsPerMinute, trusted
   const isKnown = (token: string | undefined): token is string => token !== undefined && known.has(token);
   const take = (request: FastifyRequest) => {
     const token = app.sessions.tokenOf(request);
-    if (isKnown(token)) return known.take(token);
-    const refusal = (token ? unknown : strangers).take(networkOf(request.ip));
+    const network = networkOf(request.ip);
+    if (isKnown(token)) {
+      if (inhabited.size >= mostNetworks) inhabited.clear();
+      inhabited.set(network, performance.now());
+      return known.take(token);
+    }
+    const refusal = (token ? unknown : strangers).take(network);
     if (refusal && refusal.seconds > savedSeconds) doors.shut(request.ip);
     return refusal;
   };
@@ -60,8 +72,10 @@ export function keepFloodsOut(app: FastifyInstance, { requestsPerMinute, trusted
 
 const allowances = (perSecond: number) => createAllowances({ most: perSecond * savedSeconds, perSecond });
 
-/** What may be kept for ever is asked for once, by everybody, and costs nothing. */
-const isAsset = ({ routeOptions: { url } }: FastifyRequest) => url?.startsWith('/static/');
+export const assetsFrom = '/static/';
+
+/** What may be kept for ever is asked for once, by everybody, and costs nothing, whether it is there or not. */
+const isAsset = ({ routeOptions: { url } }: FastifyRequest) => url?.startsWith(assetsFrom);
 
 function refuse(request: FastifyRequest, reply: FastifyReply, { seconds, isFirst }: Refusal): never {
   if (isFirst) auditRefusal(request, 'too many requests');
