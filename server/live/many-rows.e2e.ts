@@ -49,5 +49,21 @@ test('rows that change all at once all show it, each by itself, and nothing is a
   await expect.poll(hash).not.toBe('');
   expect(await page.evaluate('asked')).toBe(0);
   expect(await page.evaluate('steps')).toBeGreaterThan(2);
+});
+
+// Mutant: what was to be seen before is looked at when the first rows have changed already.
+test('each of them is marked for a moment', async () => {
+  const page = await open(await chromium.signedIn(firm.people.petra), '/articles?q=Rohr');
+  await page.evaluate(`
+    window.marked = new Set();
+    new MutationObserver((changes) => changes.forEach(({ target }) => target.matches('.changed')
+      && marked.add(target.closest('tr').dataset.row))).observe(document, { subtree: true, attributeFilter: ['class'] });`);
+  await transaction(async () => {
+    await Article.updateMany({ number: trusted({ $gte: '60000' }) }, { 'stock.quantity': 7_000 });
+  });
+  await expect.poll(() => page.evaluate('marked.size')).toBe(more);
+});
+
+test('complains of nothing', () => {
   expect(chromium.complaints).toEqual([]);
 });

@@ -74,11 +74,11 @@ function receive(event, frame) {
   if (hasAlready || !continues) event.preventDefault();
   if (hasAlready) return;
   if (!continues) return ask();
+  // Catching up is not news: a whole region marks nothing. Of many rows the first are put in place at once.
+  taking = { frame, cells: frame.from === '' ? undefined : cellsIn(changing(shown, frame)) };
   const parts = partsFor(shown, frame);
   event.detail.waitUntil(putInPlace(parts.splice(0, Math.max(0, parts.length - rowsAtOnce))));
   event.detail.message.data = JSON.stringify({ content: parts.join('') });
-  // Catching up is not news: a whole region marks nothing.
-  taking = { frame, cells: frame.from === '' ? undefined : cellsIn(changing(shown, frame)) };
 }
 
 /**
