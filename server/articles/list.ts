@@ -46,14 +46,15 @@ export interface ArticlePart {
 
 /** The page and what its tally says of it. */
 export async function articlePart(filter: ArticleFilter): Promise<ArticlePart> {
-  const { found, ids, hasMore, first, matching, walk } = await articlePage(filter, mostCounted);
+  const page = await articlePage(filter, mostCounted);
+  const { found, ids, hasMore, first, exact, others, matching, walk } = page;
   const from = first ? undefined : await keysOf(ids[0]);
   const isCounted = first && (!hasMore || walk.readsMany);
   const [before, all] = await Promise.all([
-    from ? countBefore(walk, matching, { from, most: mostCounted + 1 }) : 0,
+    from ? countBefore(walk, others, { from, most: mostCounted + 1 }) : 0,
     isCounted ? found.length : count(filter, { matching, walk }),
   ]);
-  return { ids, before, hasMore, count: all };
+  return { ids, before: from ? exact.length + before : 0, hasMore, count: all };
 }
 
 /** How many there are, counted up to one more than `mostCounted`. */
@@ -83,17 +84,17 @@ async function articlePage(filter: ArticleFilter, most = pageSize) {
   ]);
   const exact = await exactly(filter, matching);
   const others = exact.length > 0 ? { $and: [matching, { _id: { $nin: exact } }] } : matching;
+  const sought = { exact, others, matching, walk };
   if (from && filter.after) {
     const found = await step(walk, others, { most: pageSize + 1, from });
-    return { ...cut(found), first: false, matching, walk };
+    return { ...cut(found), first: false, ...sought };
   }
   const back = from ? await step(walk, others, { most: pageSize, from, back: true }) : [];
   // What fills no page lies within the first one.
-  if (back.length === pageSize)
-    return { ...cut(back.toReversed()), hasMore: true, first: false, matching, walk };
+  if (back.length === pageSize) return { ...cut(back.toReversed()), hasMore: true, first: false, ...sought };
   const wanted = walk.readsMany ? most : pageSize;
   const rest = await step(walk, others, { most: wanted + 1 - exact.length });
-  return { ...cut([...exact.map(String), ...rest]), first: true, matching, walk };
+  return { ...cut([...exact.map(String), ...rest]), first: true, ...sought };
 }
 
 const cut = (found: readonly string[]) => ({

@@ -32,16 +32,17 @@ afterAll(async () => {
 
 const nameOf = (index: number) => `Aderendhülse ${index + 1}`;
 
-async function add(name: string) {
+async function add(name: string, number = name): Promise<string> {
   const saved = await addArticle({
     ...nothingMore,
     name,
-    number: name,
+    number,
     unit: 'H87',
     category: '',
     levels: [],
   });
-  expect(saved.ok).toBe(true);
+  if (!saved.ok) throw new Error(saved.why);
+  return String(saved.article._id);
 }
 
 const names = () => jana.locator('tbody[data-region] > tr[data-row] .what a').allTextContents();
@@ -84,6 +85,26 @@ test('leaves a later page as it is when an article enters before it, but for the
   await add('Abdeckrahmen');
   await expect.poll(tally).toMatch(/^52–101 von/);
   expect(await names()).toEqual(range(51, 100));
+});
+
+// Mutant: where nothing is left on a later page, no way leads back.
+test('leads back from a later page on which nothing is left', async () => {
+  const last = await add('Zz Probe');
+  await jana.goto(`/articles?q=zz&after=${last}`);
+  expect(await tally()).toBe('hier keine von 1');
+  await turn('first');
+  await expect.poll(names).toEqual(['Zz Probe']);
+});
+
+// Mutant: an exact number, which comes first, is counted where its name would stand.
+test('counts what comes first by its number as before all the rest', async () => {
+  await add('Zange', '16');
+  for (let index = 0; index < 60; index += 1) await add(`Rohr 16 mm, Teil ${index}`);
+  await jana.goto('/articles?q=16');
+  expect(await tally()).toMatch(/^1–50 von/);
+  expect((await names())[0]).toBe('Zange');
+  await turn('next');
+  await expect.poll(tally).toMatch(/^51–/);
 });
 
 test('turns the pages of the journal', async () => {

@@ -97,7 +97,8 @@ export function keyed(path: string, filter: object, { keys, before, hasMore, cou
     before,
     shown: keys.length,
     count,
-    first: before > keys.length ? at({}) : undefined,
+    // All that stood on this page may be gone by now.
+    first: before > keys.length || (keys.length === 0 && count > 0) ? at({}) : undefined,
     previous: before > 0 ? at({ before: first }) : undefined,
     next: hasMore ? at({ after: last }) : undefined,
   };
