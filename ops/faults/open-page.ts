@@ -62,7 +62,7 @@ export async function freshPage(url: string, path: string, cookie: string): Prom
   return { html, hashes: new Map(hashes) };
 }
 
-export function openPage({ url, cookie, regions, longestSilence = 25_000 }: Options): OpenPage {
+export function openPage({ url, cookie, regions, longestSilence = 17_500 }: Options): OpenPage {
   const held = new Map([...regions].map((id) => [id, { hash: '', order: [], rows: new Map() } as Held]));
   const heard: string[] = [];
   let socket: WebSocket;

@@ -3,7 +3,7 @@ import { type Plant, startPlant } from '../../ops/faults/plant.ts';
 import { browsers, untilLive } from '../testing/browsers.ts';
 import { testFirm } from '../testing/firm.ts';
 
-// Mutants: no `pause` from the server, or nothing done at it: then a page says so after 25 s, when it has heard nothing.
+// Mutants: no `pause` from the server, or nothing done at it: then a page says so after 20 s, when it has heard nothing.
 test('a page says within seconds that the database is silent, and is live again by itself', async () => {
   const plant: Plant = await startPlant();
   onTestFinished(plant.close);

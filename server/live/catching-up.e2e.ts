@@ -97,11 +97,11 @@ test('as soon as the browser says that it has no network, though the socket ende
 
 // Mutant: silence is not noticed (`longestSilence` a minute), not shown, ends in no new socket (`revive`), or one that
 // was begun in the silence is waited for (`isYoung`).
-test('after a silence of 25 seconds, when nobody said that the connection is gone', async () => {
+test('after a silence of two heartbeats, when nobody said that the connection is gone', async () => {
   const page = await openAt('10:32:10');
   cable.silence();
   await book();
-  await page.clock.fastForward(20_000);
+  await page.clock.fastForward(12_500);
   expect(await state(page)).toBe('live');
   await page.clock.fastForward(7_500);
   expect(await state(page)).toBe('getrennt seit 10:32');

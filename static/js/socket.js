@@ -3,7 +3,8 @@ import { words } from './words.js';
 
 // The one WebSocket of the page: hx-ws opens it and comes back by itself; here is what it cannot notice.
 
-const longestSilence = 25_000;
+/** With the look of every 2.5 s it is told within two heartbeats of the server, 20 s. */
+const longestSilence = 17_500;
 const grace = 1_000;
 /** So long a socket may take to open at first; in a network that stays slow it gets as long as everything else. */
 const patience = 2_500;
