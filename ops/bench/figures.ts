@@ -7,9 +7,12 @@ export interface Figure {
   readonly least?: number;
 }
 
-/** How much of its target a figure uses up: above 1 it is missed. */
-const strain = ({ value, most, least }: Figure): number =>
-  most !== undefined ? value / (most || Number.MIN_VALUE) : least !== undefined ? least / value : 0;
+/** How much of its target a figure uses up: above 1 it is missed, as what could not be measured always is. */
+function strain({ value, most, least }: Figure): number {
+  if (most === undefined && least === undefined) return 0;
+  if (Number.isNaN(value)) return Number.POSITIVE_INFINITY;
+  return most !== undefined ? value / (most || Number.MIN_VALUE) : Number(least) / value;
+}
 
 export const isMissed = (figure: Figure): boolean => strain(figure) > 1;
 
