@@ -69,7 +69,7 @@ export interface Config {
   readonly trustedProxies: number;
   /** How often every open page is pinged, so that no proxy takes its socket for idle. */
   readonly pingMs: number;
-  /** What one session may ask; strangers at one address may ask a fifth of it. */
+  /** What one session may ask; strangers at one address a fifth of it, those with an unknown cookie as much as one. */
   readonly requestsPerMinute: number;
   /** How many pages of one person are live at once. */
   readonly pagesPerPerson: number;

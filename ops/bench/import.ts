@@ -68,6 +68,7 @@ async function figures(): Promise<Figure[]> {
   return [
     { what: 'a booking meanwhile, p95', value: spread(took).p95, unit: 'ms', most: 100 },
     { what: 'a booking meanwhile, p50', value: spread(took).p50, unit: 'ms' },
+    // In the first second every region of a page goes at once, until it shows that changes rain.
     { what: 'messages to one page in any second, at most', value: busiest, unit: '' },
     {
       what: 'messages to one page a second',

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { sorts } from '../../server/articles/list.ts';
+import type { Types } from 'mongoose';
+import { articleFilter, articleIds, sorts } from '../../server/articles/list.ts';
+import { Person } from '../../server/people/person.ts';
 import { openCrowd } from './crowd.ts';
 import { type Figure, spread } from './figures.ts';
 import type { Works } from './works.ts';
@@ -7,39 +9,48 @@ import type { Works } from './works.ts';
 const sockets = 500;
 const perSecond = 5;
 const bookings = 150;
-/** What they may see and do differs. */
+/** Three audiences: who sees prices in German, in English, and who sees none. */
 const people = ['jana', 'petra', 'ruth'] as const;
 const words = ['rohr', 'grau', 'install', 'halogenfrei', ''];
+const articlesOfAll = 300;
 
-/** A hundred different lists: every sort of five searches in two categories, and forty that find one article. */
-const searches = [
-  ...words.flatMap((q) =>
-    sorts.flatMap((sort) => [
-      { q, sort },
-      { q, sort, category: 'Rohre' },
-    ]),
-  ),
-  ...Array.from({ length: 40 }, (_, index) => ({ q: `M${index + 5}` })),
-].map((filter) => `/articles?${new URLSearchParams(filter)}`);
+/** A hundred of them: every sort of five searches, on the first page and on a later one, and forty articles. */
+async function paths(articles: readonly Types.ObjectId[]): Promise<string[]> {
+  const searches = words.flatMap((q) => sorts.map((sort) => ({ q, sort })));
+  const later = await Promise.all(
+    searches.map(async (search) => ({
+      ...search,
+      after: (await articleIds(articleFilter.parse(search))).at(-1) ?? '',
+    })),
+  );
+  const lists = [...searches, ...later].map((search) => `/articles?${new URLSearchParams(search)}`);
+  return [...lists, ...articles.slice(0, 40).map((article) => `/articles/${article}`)];
+}
 
-/** Each booking of a whole page in turn moves its article in a list that is sorted by stock. */
-const movesAt = (page: number): boolean => searches[page % searches.length]?.includes('stock') ?? false;
-
-/** Five hundred people at a hundred different lists, while five bookings a second change rows in most of them. */
+/** Five hundred people at a hundred different pages, while five bookings a second change rows in most of them. */
 export async function manyLists(works: Works): Promise<Figure[]> {
   const { plant, shop, book } = works;
+  const articles = await shop.fill(articlesOfAll);
+  await Person.updateOne({ nameKey: 'petra' }, { language: 'en' });
   const cookies = await Promise.all(people.map((name) => shop.signIn(name)));
   const cookie = (page: number) => cookies[page % cookies.length] ?? '';
-  const asked = await Promise.all(searches.map((path) => works.regionsOf(path)));
+  const shown = await paths(articles);
+  /** What is booked comes first there, from a later page: the row and the order travel together. */
+  const moves = shown.map((path) => path.endsWith('sort=stock'));
+  const asked = await Promise.all(shown.map((path) => works.regionsOf(path)));
   const question = (page: number) => ({ ask: asked[page % asked.length] ?? {} });
   const crowd = await openCrowd({ url: plant.url(), count: sockets, cookie, question });
   const [rows, orders]: [number[], number[]] = [[], []];
   const sent = new Map<string, { at: number; seen: Set<number> }>();
   const unordered = new Map<number, number>();
   crowd.onFrame((page, frame) => {
-    const since = frame.includes('"order":') ? unordered.get(page) : undefined;
-    if (since !== undefined) orders.push(performance.now() - since);
-    if (since !== undefined) unordered.delete(page);
+    if (moves[page % moves.length]) {
+      const since = frame.includes('"order":') ? unordered.get(page) : undefined;
+      if (since === undefined) return;
+      orders.push(performance.now() - since);
+      unordered.delete(page);
+      return;
+    }
     for (const [, id = ''] of frame.matchAll(/data-row=\\?"([0-9a-f]{24})/g)) {
       const booking = sent.get(id);
       if (!booking || booking.seen.has(page)) continue;
@@ -50,18 +61,19 @@ export async function manyLists(works: Works): Promise<Figure[]> {
   await works.longestDelay();
   const begun = performance.now();
   for (let count = 0; count < bookings; count += 1) {
-    const article = String(shop.articles[count % shop.articles.length]);
+    // From the end of the list and, less often, of its first page: each one comes before those booked before it.
+    const article = String(count % 3 === 0 ? articles[60 - count / 3] : articles.at(-1 - count));
     const at = performance.now();
     sent.set(article, { at, seen: new Set() });
     for (let page = 0; page < sockets; page += 1)
-      if (movesAt(page)) unordered.set(page, unordered.get(page) ?? at);
+      if (moves[page % moves.length]) unordered.set(page, unordered.get(page) ?? at);
     await book(article);
     await pause(Math.max(0, begun + ((count + 1) * 1_000) / perSecond - performance.now()));
   }
   await pause(1_500);
   const delay = await works.longestDelay();
   crowd.leave();
-  const of = `${sockets} sockets on ${searches.length} lists, ${perSecond} bookings/s`;
+  const of = `${sockets} sockets at ${shown.length} pages, ${perSecond} bookings/s`;
   return [
     {
       what: `${of}: a row, p95 of ${rows.length}`,

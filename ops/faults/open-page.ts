@@ -11,16 +11,18 @@ export interface Fresh {
 /** A page without a browser around it, which holds what it was sent and comes back as a browser does. */
 export interface OpenPage {
   readonly isConnected: boolean;
-  /** Whether it has heard everything that it asked for since it connected last. */
+  /** Whether it is connected, and has heard at least once of everything that it shows. */
   readonly isBack: boolean;
   /** The types of the messages that were no region. */
   readonly heard: readonly string[];
   /** The code with which its connection ended last. */
   readonly closedWith: number | undefined;
-  /** Whether every region that it shows is the same in a fresh one: the hash, and of a list every row. */
+  /** Whether every region that it shows is the same in a fresh one: the hash, and the HTML, of a list by its rows. */
   isTrue(fresh: Fresh): boolean;
   /** Loses its connection without a word, and comes back by itself. */
   drop(): void;
+  /** Reads nothing more of this connection. Returns how to read on. */
+  sleep(): () => void;
   close(): void;
 }
 
@@ -34,7 +36,8 @@ interface Options {
 
 interface Held {
   hash: string;
-  order: readonly string[];
+  content: string | undefined;
+  order: readonly string[] | undefined;
   rows: Map<string, string>;
 }
 
@@ -42,6 +45,7 @@ interface Frame {
   readonly region: string;
   readonly from: string;
   readonly to: string;
+  readonly content?: string;
   readonly order?: readonly string[];
   readonly rows?: Readonly<Record<string, string>>;
 }
@@ -63,7 +67,7 @@ export async function freshPage(url: string, path: string, cookie: string): Prom
 }
 
 export function openPage({ url, cookie, regions, longestSilence = 17_500 }: Options): OpenPage {
-  const held = new Map([...regions].map((id) => [id, { hash: '', order: [], rows: new Map() } as Held]));
+  const held = new Map([...regions].map((id) => [id, nothingYet()]));
   const heard: string[] = [];
   let socket: WebSocket;
   let attempts = 0;
@@ -122,12 +126,13 @@ export function openPage({ url, cookie, regions, longestSilence = 17_500 }: Opti
     listen();
     const message = parsed(text);
     if (!('region' in message)) return void heard.push(message.type ?? 'answer');
-    const { region, from, to, order, rows } = message;
+    const { region, from, to, content, order, rows } = message;
     const one = held.get(region);
     if (!one || one.hash === to) return;
     if (from !== '' && from !== one.hash) return void (asking ??= setTimeout(ask, askPause).unref());
     if (from === '') one.rows.clear();
     for (const [id, html] of Object.entries(rows ?? {})) one.rows.set(id, html);
+    one.content = content;
     one.order = order ?? one.order;
     one.hash = to;
     unanswered.delete(region);
@@ -146,10 +151,17 @@ export function openPage({ url, cookie, regions, longestSilence = 17_500 }: Opti
       return closedWith;
     },
     isTrue: ({ html, hashes }) =>
-      [...held].every(([id, { hash, order, rows }]) => {
-        return hash === hashes.get(id) && html.includes(order.map((row) => rows.get(row)).join(''));
+      [...held].every(([id, { hash, content, order, rows }]) => {
+        const shown = content ?? order?.map((row) => rows.get(row)).join('');
+        return hash === hashes.get(id) && shown !== undefined && html.includes(shown);
       }),
     drop: () => socket.terminate(),
+    sleep: () => {
+      const own = socket;
+      clearTimeout(silence);
+      own.pause();
+      return () => own.resume();
+    },
     close: () => {
       closed = true;
       clearTimeout(asking);
@@ -157,6 +169,8 @@ export function openPage({ url, cookie, regions, longestSilence = 17_500 }: Opti
     },
   };
 }
+
+const nothingYet = (): Held => ({ hash: '', content: undefined, order: undefined, rows: new Map() });
 
 /** Most pages are sent the same. */
 let last: { readonly text: string; readonly message: Frame | { readonly type?: string } } | undefined;

@@ -8,11 +8,14 @@ import { openCrowd } from '../bench/crowd.ts';
 import { spread } from '../bench/figures.ts';
 import { memoryOf } from '../bench/process.ts';
 import { openShop } from '../bench/shop.ts';
+import { type Fresh, freshPage, openPage, staleAmong, untilEvery } from './open-page.ts';
 import { startPlant } from './plant.ts';
 
 export interface SlowReaderFindings {
   /** The code with which the one that never reads was cut off; undefined when it was not. */
   readonly closedWith: number | undefined;
+  /** Regions of it that were not true though it had come back and had time for it. */
+  readonly stale: number;
   /** For how many milliseconds what pages show was old, of 99 of 100 updates: beside one that reads, and one that does not. */
   readonly besideReader: number;
   readonly besideSlow: number;
@@ -56,17 +59,22 @@ export async function slowReader(options: Options): Promise<SlowReaderFindings> 
     await rain();
     const calm = await during(rain);
     reader.terminate();
-    const slow = await connect(plant.url(), cookie, greedy);
-    slow.pause();
+    const slow = openPage({ url: plant.url, cookie, regions: greedy });
+    await untilEvery([slow], ({ isBack }) => isBack);
+    const wake = slow.sleep();
     const burdened = await during(rain);
-    const closedWith = await endOf(slow);
+    wake();
+    await untilEvery([slow], ({ closedWith }) => closedWith !== undefined, { longest: 10_000 });
+    const { closedWith } = slow;
+    const stale = await staleAmong([slow], () => freshLists(plant.url(), cookie));
+    slow.close();
     const [besideReader, besideSlow] = [calm.found, burdened.found];
     const grown = burdened.peak - calm.peak;
     say(
       `p99 ${Math.round(besideReader)} ms beside a reader, ${Math.round(besideSlow)} ms beside one that never reads; ` +
         `closed with ${closedWith}, ${Math.round(grown / 1e6)} MB more`,
     );
-    return { closedWith, besideReader, besideSlow, grown };
+    return { closedWith, stale, besideReader, besideSlow, grown };
   } finally {
     crowd.leave();
     for (const watch of watches) watch.terminate();
@@ -131,11 +139,11 @@ async function peakOf(pid: number, seconds: number): Promise<number> {
   return peak;
 }
 
-/** What it hears when it reads after all. */
-async function endOf(slow: WebSocket): Promise<number | undefined> {
-  const closed = once(slow, 'close').then(([code]) => code as number);
-  slow.resume();
-  const code = await Promise.race([closed, pause(10_000).then(() => undefined)]);
-  slow.terminate();
-  return code;
+/** All that it shows as it is now. */
+async function freshLists(url: string, cookie: string): Promise<Fresh> {
+  const pages = await Promise.all(greedy.map((region) => freshPage(url, `/${region}`, cookie)));
+  return {
+    html: pages.map(({ html }) => html).join(''),
+    hashes: new Map(pages.flatMap(({ hashes }) => [...hashes])),
+  };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { testFirm } from '../../server/testing/firm.ts';
 import { heldBytes, inspectable } from '../bench/inspector.ts';
+import { memoryOf } from '../bench/process.ts';
 import { signIn } from './hard-ends.ts';
 import { freshPage, type OpenPage, openPage, staleAmong, untilTrue } from './open-page.ts';
 import { startPlant } from './plant.ts';
@@ -8,8 +9,8 @@ import { steadyBookings } from './steady.ts';
 
 export interface SoakFindings {
   readonly bookings: number;
-  /** Megabytes that the memory in use grew by in ten minutes, by the straight line through all measurements. */
-  readonly growth: number;
+  /** Megabytes that it grew by in ten minutes, by the straight line through all measurements: what is in use, and all that the process has. */
+  readonly growth: { readonly inUse: number; readonly resident: number };
   /** Pages that were not true at the end. */
   readonly stale: number;
 }
@@ -46,28 +47,37 @@ export async function soak({
     await untilTrue(pages, fresh);
     const people = steadyBookings({ ...to, firm, perSecond });
     const inspector = await inspect(plant.pid());
-    const held: { minute: number; megabytes: number }[] = [];
+    const inUse: Point[] = [];
+    const resident: Point[] = [];
     for (let count = 1; count <= measurements; count += 1) {
       await pause((minutes * 60_000) / measurements);
-      const megabytes = (await heldBytes(inspector)) / 1_000_000;
-      held.push({ minute: (minutes * count) / measurements, megabytes });
+      const minute = (minutes * count) / measurements;
+      const [held, all] = [await heldBytes(inspector), await memoryOf(plant.pid())];
+      inUse.push({ minute, megabytes: held / 1_000_000 });
+      resident.push({ minute, megabytes: all / 1_000_000 });
       say(
-        `after ${((minutes * count) / measurements).toFixed(1)} minutes ${megabytes.toFixed(1)} MB are in use`,
+        `after ${minute.toFixed(1)} minutes ${(held / 1_000_000).toFixed(1)} MB are in use, of ${(all / 1_000_000).toFixed(1)}`,
       );
     }
     inspector.close();
     const bookings = await people.stop();
     const stale = await staleAmong(pages, fresh);
-    return { bookings, growth: 10 * slopeOf(held.slice(warmingUp)), stale };
+    const [grown, grownAll] = [inUse, resident].map((points) => 10 * slopeOf(points.slice(warmingUp)));
+    return { bookings, growth: { inUse: grown ?? 0, resident: grownAll ?? 0 }, stale };
   } finally {
     for (const page of pages) page.close();
     await plant.close();
   }
 }
 
+interface Point {
+  readonly minute: number;
+  readonly megabytes: number;
+}
+
 /** Of the line with the least squares, per minute. */
-function slopeOf(points: readonly { readonly minute: number; readonly megabytes: number }[]): number {
-  const mean = (of: (point: (typeof points)[number]) => number) =>
+function slopeOf(points: readonly Point[]): number {
+  const mean = (of: (point: Point) => number) =>
     points.reduce((sum, point) => sum + of(point), 0) / points.length;
   const [x, y] = [mean(({ minute }) => minute), mean(({ megabytes }) => megabytes)];
   const together = mean(({ minute, megabytes }) => (minute - x) * (megabytes - y));

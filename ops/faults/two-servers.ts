@@ -6,9 +6,9 @@ import { startPlant } from './plant.ts';
 import { startWriter, stopAll } from './writer.ts';
 
 export interface TwoServersFindings extends Findings {
-  /** Milliseconds from when one of them was killed until the last page had heard from the other all that it shows. */
+  /** Milliseconds from when one of them was killed, and people stopped, until the last page was true at the other. */
   readonly backMs: number;
-  /** Pages that were not true when people had stopped. */
+  /** Pages that were not true when people had booked on there, and stopped. */
   readonly stale: number;
 }
 
@@ -32,20 +32,24 @@ export async function twoServers({ pages: count }: { pages: number }): Promise<T
     for (let index = 0; index < count; index += 1)
       pages.push(openPage({ url: urlOf(index), cookie, regions }));
     await untilTrue(pages, fresh);
-    const writers = Array.from({ length: writersAtOnce }, (_, index) =>
-      startWriter({ url: urlOf(index), cookie, fields: () => anyBooking(firm) }),
-    );
+    const startAll = () =>
+      Array.from({ length: writersAtOnce }, (_, index) =>
+        startWriter({ url: urlOf(index), cookie, fields: () => anyBooking(firm) }),
+      );
+    const writers = startAll();
     await pause(workMs);
     process.kill(plant.pid(), 'SIGKILL');
     killed = true;
     const begun = performance.now();
     const bereft = pages.filter((_, index) => index % 2 === 0);
     await untilEvery(bereft, ({ closedWith }) => closedWith !== undefined, { begun });
-    const backMs = await untilEvery(pages, ({ isBack }) => isBack, { begun });
-    await untilAllWork(writers);
     await stopAll(writers);
+    const backMs = await untilTrue(pages, fresh, { begun });
+    const others = startAll();
+    await untilAllWork(others);
+    await stopAll(others);
     const stale = await staleAmong(pages, fresh);
-    return { ...(await examine(writers)), backMs, stale };
+    return { ...(await examine([...writers, ...others])), backMs, stale };
   } finally {
     for (const page of pages) page.close();
     await plant.close();

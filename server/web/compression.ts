@@ -8,8 +8,9 @@ const worthwhile = 1_000;
 const quality = { brotli: 4, gzip: 6 };
 
 /**
- * HTML goes compressed, which pays most on a slow line. What stands in a page cannot be guessed from its length (BREACH):
- * sessions are SameSite=Lax, so no other site can have pages made with its own text beside theirs.
+ * HTML goes compressed, which pays most on a slow line. Nothing in a page is worth guessing from its length (BREACH): it
+ * holds nothing that opens anything, except the link of an invitation in the one answer to who made it: requests are known
+ * to be ours by their origin, and people by a cookie that no page shows.
  */
 export function compression(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
