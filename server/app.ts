@@ -1,8 +1,9 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import websocket from '@fastify/websocket';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import mongoose from 'mongoose';
+import type { WebSocket } from 'ws';
 import { articleEditRoutes } from './articles/edit-routes.tsx';
 import { articlesLive } from './articles/live.tsx';
 import { articleRoutes } from './articles/routes.tsx';
@@ -110,7 +111,10 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   endStragglers(app);
   // Before the plugin closes them without a word of why.
   app.addHook('preClose', async () => callBack(app.websocketServer.clients));
-  await app.register(websocket, { options: { perMessageDeflate: false, maxPayload: 32 * 1024 } });
+  await app.register(websocket, {
+    options: { perMessageDeflate: false, maxPayload: 32 * 1024 },
+    errorHandler: endSocket,
+  });
 
   await app.register(async (inside) => {
     guardOrigin(inside, config);
@@ -177,6 +181,14 @@ function features(app: FastifyInstance, config: Config): void {
 }
 
 /** Makes and proves a backup every night, where there is a folder for it. */
+/** What a page or its network does wrong is no fault of ours, and comes as often as somebody likes: one line is enough. */
+function endSocket(error: Error, socket: WebSocket, request: FastifyRequest): void {
+  const code = Reflect.get(error, 'code');
+  if (typeof code === 'string') request.log.warn({ code }, 'a socket broke off');
+  else request.log.error({ err: error }, 'a socket failed');
+  socket.terminate();
+}
+
 function keepBackups(app: FastifyInstance, config: Config): void {
   if (!config.backupFolder) return;
   const job = backupJob(config, { failed: (error, what) => app.log.error(error, what) });

@@ -1,8 +1,9 @@
 import mongoose, { Types } from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pageSize } from '../measures/page.ts';
 import { testDatabase } from '../testing/database.ts';
 import { Article } from './article.ts';
-import { type ArticleFilter, articleIds, articlePart, countArticles, pageSize, sorts } from './list.ts';
+import { type ArticleFilter, articleIds, articlePart, countArticles, sorts } from './list.ts';
 import { orderOf, termsOf } from './search.ts';
 
 const many = 300;

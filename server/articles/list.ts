@@ -1,13 +1,10 @@
 import type { QueryFilter } from 'mongoose';
 import { z } from 'zod';
+import { mostCounted, pageSize } from '../measures/page.ts';
 import { given, id } from '../web/query.ts';
 import { Article } from './article.ts';
 import { byTerms, condition, exactly, wordsOf } from './matching.ts';
 import { countBefore, type Keys, step, type Walk, walkFor } from './walk.ts';
-
-export const pageSize = 50;
-/** Beyond this the tally says "über 1.000": an exact count of a broad search reads the whole index. */
-export const mostCounted = 1_000;
 
 export const sorts = ['name', '-name', 'number', '-number', 'stock', '-stock'] as const;
 export type Sort = (typeof sorts)[number];

@@ -3,14 +3,12 @@ import { z } from 'zod';
 import { Article } from '../articles/article.ts';
 import { Missing } from '../database/missing.ts';
 import { type Place, placeTree } from '../locations/tree.ts';
+import { mostCounted, pageSize } from '../measures/page.ts';
 import type { Quantity } from '../measures/quantity.ts';
 import { peopleNames } from '../people/names.ts';
 import { Balance } from '../stock/balance.ts';
 import { Discrepancy } from '../stock/discrepancy.ts';
 import { given } from '../web/query.ts';
-
-const pageSize = 50;
-const mostCounted = 1_000;
 
 export const discrepancyFilter = z.object({
   /** Those that are still to be counted, unless the others are asked for. */

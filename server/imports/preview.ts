@@ -3,13 +3,12 @@ import { wordFault, imports as words } from '../../views/messages/imports.ts';
 import { Article } from '../articles/article.ts';
 import { printGtin, readGtin } from '../articles/gtin.ts';
 import type { Language } from '../measures/language.ts';
+import { pageSize } from '../measures/page.ts';
 import { type Price, printPrice } from '../measures/price.ts';
 import { printMeasure, type Quantity } from '../measures/quantity.ts';
 import { printUnit, type Unit } from '../measures/unit.ts';
 import { type Batch, ImportLine, type Verdict, verdicts } from './batch.ts';
 import { entriesOf, type Particular, said, type Value } from './merge.ts';
-
-export const pageSize = 50;
 
 /** What is shown before somebody chooses: refused lines first, for they are to be corrected. */
 export const firstOf = ({ counts }: Batch): Verdict =>

@@ -1,13 +1,12 @@
 import { type Types, trusted } from 'mongoose';
 import { z } from 'zod';
 import { Article } from '../articles/article.ts';
+import { pageSize } from '../measures/page.ts';
 import { nothing, type Quantity, quantity } from '../measures/quantity.ts';
 import { Balance } from '../stock/balance.ts';
 import { Discrepancy } from '../stock/discrepancy.ts';
 import { id } from '../web/query.ts';
 import { placeTree, within } from './tree.ts';
-
-export const pageSize = 50;
 
 export const contentsFilter = z.object({
   place: id,

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pageSize } from '../measures/page.ts';
 import { wholeUnits } from '../measures/quantity.ts';
 import { testDatabase } from '../testing/database.ts';
 import { receive, slip, type TestFirm, testFirm } from '../testing/firm.ts';
 import { book } from './book.ts';
-import { journalPart, type MovementFilter, pageSize } from './journal.ts';
+import { journalPart, type MovementFilter } from './journal.ts';
 
 /** Five full pages of two articles in turn, ten at the same moment, on the days of June. */
 const slips = 25;

@@ -5,12 +5,10 @@ import { type Order, onward, reversed } from '../database/keyset.ts';
 import { findFirm } from '../firm/firm.ts';
 import { placeTree, within } from '../locations/tree.ts';
 import { beginOfDay } from '../measures/day.ts';
+import { mostCounted, pageSize } from '../measures/page.ts';
 import { peopleNames } from '../people/names.ts';
 import { given, id } from '../web/query.ts';
 import { kinds, Movement } from './movement.ts';
-
-export const pageSize = 50;
-const mostCounted = 1_000;
 
 const number = given(
   z

@@ -46,7 +46,7 @@ function rowOf(
 export const journal: List<MovementFilter> = {
   name: 'journal',
   params: movementFilter,
-  varies: ['reverse', 'prices'],
+  varies: ['reverse', 'receive', 'prices'],
   ...shared,
   ids: movementIds,
   row: rowOf('movement-row', MovementRow),

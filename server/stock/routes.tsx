@@ -14,6 +14,7 @@ import { Expected } from '../web/expected.ts';
 import { readForm, type Values } from '../web/form.ts';
 import { fragment, page } from '../web/page.tsx';
 import { id } from '../web/query.ts';
+import type { Viewer } from '../web/viewer.ts';
 import { book } from './book.ts';
 import { confirmation } from './confirmation.ts';
 import { entries, movementFilter } from './journal.ts';
@@ -74,6 +75,7 @@ export async function stockRoutes(app: FastifyInstance): Promise<void> {
   app.get('/movements/:id/reversal', { config: { may: 'reverse' } }, async (request, reply) => {
     const { viewer } = request;
     const movement = await findMovement(byId.parse(request.params).id);
+    assertMayReverse([movement], viewer);
     const [entry] = await entries([String(movement._id)]);
     if (!entry) throw new Expected(404, (language) => words(language).alreadyReversed);
     return page(request, reply, {
@@ -94,8 +96,14 @@ export async function stockRoutes(app: FastifyInstance): Promise<void> {
 
 const notAllowed = () => new Expected(403, (language) => words(language).mayNotReceive);
 
+/** Receipts are taken back only by who may book them. */
+function assertMayReverse(movements: readonly Movement[], viewer: Viewer): void {
+  if (!viewer.may('receive') && movements.some(({ kind }) => kind === 'receipt')) throw notAllowed();
+}
+
 async function answerReversal(request: FastifyRequest, reply: FastifyReply, movements: readonly Movement[]) {
   const { viewer } = request;
+  assertMayReverse(movements, viewer);
   const read = readForm(withKey, request.body);
   if (read.faults?.note) throw new Expected(422, (language) => words(language).long(String(longestNote)));
   if (!read.data) throw new Expected(400, (language) => words(language).keyTaken);

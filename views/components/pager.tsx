@@ -1,9 +1,7 @@
 import type { LiveAttributes } from '../../server/live/region.ts';
 import type { Language } from '../../server/measures/language.ts';
+import { mostCounted, pageSize } from '../../server/measures/page.ts';
 import { pager } from '../messages/pager.ts';
-
-const pageSize = 50;
-const mostCounted = 1_000;
 
 /** Where a page of a list lies. */
 export interface Whereabouts {

@@ -1,6 +1,7 @@
 import type { Audience } from '../../server/live/region.ts';
 import { printPrice } from '../../server/measures/price.ts';
 import { printQuantity } from '../../server/measures/quantity.ts';
+import type { Permission } from '../../server/people/roles.ts';
 import type { Entry } from '../../server/stock/journal.ts';
 import { Icon } from '../components/icon.tsx';
 import { stock } from '../messages/stock.ts';
@@ -14,7 +15,9 @@ export function MovementRow({ entry, audience }: { entry: Entry; audience: Audie
   const w = stock(language);
   const { icon, tone } = signOf(entry);
   const kind = reverses === null ? w.kinds[movement.kind] : w.reversalOf(String(reverses));
-  const mayKnow = audience.permissions.includes('prices');
+  const may = (permission: Permission) => audience.permissions.includes(permission);
+  const mayReverse = may('reverse') && (movement.kind !== 'receipt' || may('receive'));
+  const mayKnow = may('prices');
   const cost = movement.price && mayKnow ? printPrice(movement.price, article.unit, language) : '';
   const after = direction(entry) < 0 ? movement.balanceFrom : movement.balanceTo;
   return (
@@ -56,7 +59,7 @@ export function MovementRow({ entry, audience }: { entry: Entry; audience: Audie
         </small>
       </td>
       <td class="n act">
-        {!reversed && movement.kind !== 'reversal' && audience.permissions.includes('reverse') && (
+        {!reversed && movement.kind !== 'reversal' && mayReverse && (
           <a
             class="button quiet small"
             href={`/movements/${movement._id}/reversal`}

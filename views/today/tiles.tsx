@@ -1,4 +1,5 @@
 import type { Audience, LiveAttributes } from '../../server/live/region.ts';
+import { mostCounted } from '../../server/measures/page.ts';
 import type { Figures } from '../../server/today/live.tsx';
 import { today } from '../messages/today.ts';
 
@@ -7,8 +8,6 @@ interface Props {
   audience: Audience;
   live: LiveAttributes;
 }
-
-const mostCounted = 1_000;
 
 export function Tiles({ figures, audience, live }: Props): JSX.Element {
   const w = today(audience.language);
