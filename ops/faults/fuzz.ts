@@ -98,7 +98,7 @@ export async function fuzz({
     const valid = withCookie(validRequest(route, known, random), people.cookie(asker), port);
     const request = random.whole(1, 20) === 1 ? valid : mutate(valid, random);
     const answer = await send(port, request);
-    return { asker, request, answer, ran: ran.seen() };
+    return { asker, request, answer, ran: ran.seen(answer.port) };
   }
 
   async function compare(): Promise<void> {
@@ -112,18 +112,19 @@ export async function fuzz({
   }
 }
 
-/** Which handlers ran since the last `forget`: nobody else asks meanwhile. */
+/** Which handlers ran since the last `forget` for who asked from a port: another may have hung up long before. */
 function watchHandlers(routes: readonly DeclaredRoute[]) {
-  let seen: DeclaredRoute[] = [];
+  let seen: { readonly port: number | undefined; readonly route: DeclaredRoute }[] = [];
   const channel = 'tracing:fastify.request.handler:start';
   const note = (message: unknown) => {
     const { request } = message as { request: FastifyRequest };
     const { url, method } = request.routeOptions;
-    seen.push(...routes.filter((route) => route.url === url && route.method === method));
+    const port = request.socket.remotePort;
+    for (const route of routes) if (route.url === url && route.method === method) seen.push({ port, route });
   };
   subscribe(channel, note);
   return {
-    seen: () => seen,
+    seen: (port: number | undefined) => seen.filter((one) => one.port === port).map(({ route }) => route),
     forget: () => {
       seen = [];
     },

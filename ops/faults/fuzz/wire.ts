@@ -6,6 +6,8 @@ export interface Answer {
   readonly status: number;
   readonly head: string;
   readonly body: string;
+  /** The port that it was asked from. */
+  readonly port: number | undefined;
 }
 
 const longestMs = 60_000;
@@ -17,12 +19,16 @@ export function send(port: number, request: Request): Promise<Answer> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     const pieces: Buffer[] = [];
+    let from: number | undefined;
     const timer = setTimeout(() => socket.destroy(), request.isBroken ? patienceMs : longestMs);
     socket.on('data', (piece: Buffer) => pieces.push(piece));
     socket.on('error', () => {});
     socket.on('close', () => {
       clearTimeout(timer);
-      resolve(answerIn(Buffer.concat(pieces).toString()));
+      resolve({ ...answerIn(Buffer.concat(pieces).toString()), port: from });
+    });
+    socket.once('connect', () => {
+      from = socket.localPort;
     });
     socket.write(bytesOf(request));
   });
@@ -59,7 +65,7 @@ const percent = (text: string): string =>
     })
     .join('');
 
-function answerIn(said: string): Answer {
+function answerIn(said: string): Omit<Answer, 'port'> {
   const text = said.replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '');
   const end = text.indexOf('\r\n\r\n');
   const head = end < 0 ? text : text.slice(0, end);
