@@ -35,7 +35,8 @@ export async function manyLists(works: Works): Promise<Figure[]> {
   const cookies = await Promise.all(people.map((name) => shop.signIn(name)));
   const cookie = (page: number) => cookies[page % cookies.length] ?? '';
   const shown = await paths(articles);
-  /** What is booked comes first there, from a later page: the row and the order travel together. */
+  /** What is booked comes first on the first page of these, and leaves or enters the others with their order. */
+  const byStock = shown.map((path) => path.includes('stock'));
   const moves = shown.map((path) => path.endsWith('sort=stock'));
   const asked = await Promise.all(shown.map((path) => works.regionsOf(path)));
   const question = (page: number) => ({ ask: asked[page % asked.length] ?? {} });
@@ -51,6 +52,7 @@ export async function manyLists(works: Works): Promise<Figure[]> {
       unordered.delete(page);
       return;
     }
+    if (byStock[page % byStock.length]) return;
     for (const [, id = ''] of frame.matchAll(/data-row=\\?"([0-9a-f]{24})/g)) {
       const booking = sent.get(id);
       if (!booking || booking.seen.has(page)) continue;
