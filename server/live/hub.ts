@@ -16,6 +16,10 @@ import type { RowCache } from './renderer.ts';
 import { type Shown, show, type Watcher } from './shown.ts';
 import { order, type Part, type TopicIndex, topicIndex } from './topic-index.ts';
 import type { Touches } from './topics.ts';
+import { createTurns } from './turns.ts';
+
+/** So many whole regions are rendered at once: enough to keep the database busy, few enough for a push to pass between. */
+const mostAtOnce = 4;
 
 /** Who asks for a region: the language and the rights decide what is rendered. */
 export interface Asker {
@@ -54,6 +58,7 @@ export function createHub(
   const shown = new Map<string, Shown>();
   const watching = new Map<Watcher, Set<string>>();
   const meanwhile = new Map<Shown, Set<string>>();
+  const inTurn = createTurns(mostAtOnce);
   let rows: RowCache = new Map();
 
   const register = <R extends AnyRegion>(region: R): R => {
@@ -89,7 +94,10 @@ export function createHub(
       depend();
       for (const topic of missed) if (dependants.of(topic).has(one)) one.touch(dependants.of(topic).get(one));
     };
-    const one = show({ region, params, audience, rowCache: () => rows, begins, rendered, failed, pushed });
+    const one = show({
+      ...{ region, params, audience, inTurn, begins, rendered, failed, pushed },
+      rowCache: () => rows,
+    });
     depend();
     const end = () => {
       ended = true;

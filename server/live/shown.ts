@@ -32,6 +32,8 @@ interface Options<P> {
   readonly params: P;
   readonly audience: Audience;
   rowCache(): RowCache;
+  /** Renders a whole region when it is its turn among all of them. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** Called before each rendering. */
   begins(): void;
   /** Called after each rendering, because a list depends on the rows that it shows. */
@@ -95,9 +97,10 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
 
   /** The least that has to be rendered. An answer never uses rows that were rendered before its question. */
   const way = (what: 'whole' | 'rows', changed: Set<string>): (() => Promise<Rendering>) => {
-    if (asked.size > 0) return renderer.anew;
+    if (asked.size > 0) return () => options.inTurn(renderer.anew);
     if (what === 'rows') return () => renderer.rows(changed, last);
-    return dirty === 'order' ? () => renderer.order(changed, last) : renderer.shared;
+    if (dirty === 'order') return () => options.inTurn(() => renderer.order(changed, last));
+    return () => options.inTurn(renderer.shared);
   };
 
   const attempt = async (
