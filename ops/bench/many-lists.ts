@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Types } from 'mongoose';
 import { articleFilter, articleIds, sorts } from '../../server/articles/list.ts';
 import { Person } from '../../server/people/person.ts';
-import { openCrowd } from './crowd.ts';
+import { type Crowd, openCrowd } from './crowd.ts';
 import { type Figure, spread } from './figures.ts';
 import type { Works } from './works.ts';
 
@@ -25,6 +25,11 @@ async function paths(articles: readonly Types.ObjectId[]): Promise<string[]> {
   );
   const lists = [...searches, ...later].map((search) => `/articles?${new URLSearchParams(search)}`);
   return [...lists, ...articles.slice(0, 40).map((article) => `/articles/${article}`)];
+}
+
+/** Who sees something else than the page that was read for the hashes is sent all of it first. */
+async function untilQuiet(crowd: Crowd): Promise<void> {
+  for (let before = -1; before !== crowd.frames; await pause(2_000)) before = crowd.frames;
 }
 
 /** Five hundred people at a hundred different pages, while five bookings a second change rows in most of them. */
@@ -60,6 +65,7 @@ export async function manyLists(works: Works): Promise<Figure[]> {
       rows.push(performance.now() - booking.at);
     }
   });
+  await untilQuiet(crowd);
   await works.longestDelay();
   const begun = performance.now();
   for (let count = 0; count < bookings; count += 1) {
