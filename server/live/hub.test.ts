@@ -1,11 +1,11 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { Change } from '../database/changes.ts';
 import type { Permission } from '../people/roles.ts';
 import { type Asker, createHub, type Hub } from './hub.ts';
 import type { List, Region, Row } from './region.ts';
 import type { Shown, Watcher } from './shown.ts';
-import { type TopicIndex, topicIndex } from './topic-index.ts';
+import { order, type TopicIndex, topicIndex } from './topic-index.ts';
 
 interface Page extends Watcher {
   readonly buffers: Buffer[];
@@ -198,6 +198,77 @@ test('what a page no longer shows is not rendered for it', async () => {
   await expect.poll(() => rendered).toEqual(['facts dose de ']);
 });
 
+// Mutant: what is asked for again is closed with the rest (`!now.has(key)` left out).
+test('a page that asks for more still hears of what it had', async () => {
+  const petra = page();
+  hub.ask(petra, asker('prices'), { 'facts?article=kabel': '' });
+  await answered(petra);
+  hub.ask(petra, asker('prices'), {
+    'facts?article=kabel': petra.frames[0]?.to ?? '',
+    'facts?article=dose': '',
+  });
+  await expect.poll(() => petra.frames).toHaveLength(2);
+  prices.set('kabel', '1,30');
+  await hub.changed([change('kabel')]);
+  await expect.poll(() => petra.frames.at(-1)?.content).toContain('1,30');
+});
+
+// Mutant: what came together is handed on as one change.
+test('a region is told how many changes came together', async () => {
+  const petra = page();
+  hub.ask(petra, asker(), { 'facts?article=kabel': '' });
+  const [one] = dependants.of('article:kabel').keys();
+  if (!one) throw new Error('nothing is shown');
+  const touch = vi.spyOn(one, 'touch');
+  await hub.changed([change('kabel'), change('dose'), change('klemme')]);
+  expect(touch.mock.calls).toEqual([[undefined, expect.any(Number), 3]]);
+});
+
+// Mutants: what a topic concerns less wins; the order counts as everything.
+test('a topic concerns the most of what depends on it', async () => {
+  const petra = page();
+  const [topics, orders] = [
+    ['article:kabel', 'both'],
+    ['article:dose', 'both', 'places'],
+  ];
+  hub.list({ ...listOf('mixed'), topics: () => topics, order: () => orders });
+  hub.ask(petra, asker(), { mixed: '' });
+  await answered(petra);
+  const parts = ['article:kabel', 'article:dose', 'both', 'places'].map((topic) => [
+    ...dependants.of(topic).values(),
+  ]);
+  expect(parts).toEqual([[undefined], [order], [undefined], [order]]);
+});
+
+// Mutants: rows are kept over a change (`rows = new Map()` left out of `touch`, or of `reset`).
+test('rows are rendered again for each change, also for one of which nobody knows what it was', async () => {
+  const petra = page();
+  hub.ask(petra, asker(), { all: '' });
+  await answered(petra);
+  const shows = async (price: string, tell: () => unknown) => {
+    prices.set('kabel', price);
+    await tell();
+    await expect.poll(() => petra.frames.at(-1)?.rows.kabel).toContain(price);
+  };
+  for (const price of ['1,30', '1,40']) await shows(price, () => hub.changed([change('kabel')]));
+  for (const price of ['1,50', '1,60']) await shows(price, () => hub.reset());
+});
+
+// Mutants: rows are only counted (`rowIds.length === held.length`); what is held is not noted (`held = rowIds` left out).
+test('a list depends on the rows that it shows now, and is held anew only when those are others', async () => {
+  const hold = vi.spyOn(dependants, 'hold');
+  const petra = page();
+  hub.ask(petra, asker(), { all: '' });
+  await answered(petra);
+  rows = ['kabel', 'klemme'];
+  await hub.changed([{ ...change('klemme'), operation: 'insert' }]);
+  await expect.poll(() => petra.frames).toHaveLength(2);
+  prices.set('klemme', '0,15');
+  await hub.changed([change('klemme')]);
+  await expect.poll(() => petra.frames.at(-1)?.rows.klemme).toContain('0,15');
+  expect(hold).toHaveBeenCalledTimes(3);
+});
+
 // Mutant: rows not shared between lists (`cache.set` left out).
 test('a changed row is rendered once for all the lists that show it, and travels alone', async () => {
   const petra = page();
@@ -225,6 +296,20 @@ test('a row that changes while it enters is not missed', async () => {
   await hub.changed([change('klemme')]);
   goOn();
   await expect.poll(() => petra.frames.at(-1)?.rows.klemme).toContain('0,15');
+});
+
+// Mutant: what was touched meanwhile touches the list whether it shows it or not.
+test('a list is not rendered again for what changed elsewhere meanwhile', async () => {
+  const petra = page();
+  const goOn = holdUp();
+  hub.ask(petra, asker(), { all: '' });
+  const [one] = dependants.of('articles').keys();
+  if (!one) throw new Error('nothing is shown');
+  const touch = vi.spyOn(one, 'touch');
+  await hub.changed([change('klemme')]);
+  goOn();
+  await answered(petra);
+  expect(touch).not.toHaveBeenCalled();
 });
 
 // Mutant: an answer takes rows from the cache (`renderAll(sharedRows)` for questions, too).

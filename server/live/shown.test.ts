@@ -84,6 +84,7 @@ const shownOf = (region: AnyRegion, rowCache?: RowCache): Shown =>
     params: {},
     audience: { language: 'de', permissions: [] },
     rowCache: () => rowCache ?? new Map(),
+    inTurn: (work) => work(),
     begins: () => {},
     rendered: () => {},
     failed: (error) => void failures.push(error),
@@ -192,6 +193,22 @@ test('a page that holds something else gets the whole region, and the others the
   expect(current.frames[1]).toMatchObject({ from: current.frames[0]?.to });
 });
 
+// Mutant: the whole region is put together for each page that asks.
+test('pages that ask together get the same bytes', async () => {
+  const shown = shownOf(slow);
+  const sent: Buffer[] = [];
+  shown.touch();
+  for (let pages = 0; pages < 2; pages += 1) {
+    const watcher: Watcher = { send: (frame) => void sent.push(frame) };
+    shown.watchers.add(watcher);
+    shown.ask(watcher, 'something old');
+  }
+  await letThrough();
+  await letThrough();
+  expect(sent).toHaveLength(2);
+  expect(sent[0]).toBe(sent[1]);
+});
+
 // Mutant: no doubling (`pause * 2` becomes `pause`), or no quick start (`firstPause` becomes `longestPause`).
 test('the first change goes at once, the next after 50 ms, then doubling to a second while changes rain', async () => {
   const shown = shownOf(quick);
@@ -245,6 +262,18 @@ test('changes that come by the hundred are rain at once', async () => {
     await vi.advanceTimersByTimeAsync(100);
   }
   expect(begun.filter((at) => at - start > 2_000).length).toBeLessThanOrEqual(3);
+});
+
+// Mutant: a change counts once for each topic by which it touches the region (`heardAt` not asked).
+test('what one change touches several times is one change', async () => {
+  const shown = shownOf(quick);
+  page(shown);
+  for (let passed = 0; passed < 2_000; passed += 50) {
+    const since = performance.now();
+    for (let topic = 0; topic < 8; topic += 1) shown.touch(undefined, since);
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  expect(begun.length).toBeGreaterThanOrEqual(40);
 });
 
 // Mutant: an answer counts as a change (`if (heard > 0)` left out).
@@ -310,6 +339,53 @@ test('rows that are known are not rendered again because another one has entered
   expect(watcher.frames.at(-1)).toMatchObject({ order: ['b', 'a'], rows: { b: expect.any(String) } });
 });
 
+// Mutant: the last touch decides (`else dirty = 'order'`).
+test('a list of which all may have changed is rendered whole, though its order was touched after', async () => {
+  const shown = shownOf(list);
+  const watcher = page(shown);
+  shown.ask(watcher, '');
+  await settle();
+  text = 'dreißig';
+  shown.touch();
+  shown.touch(order);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(watcher.frames.at(-1)?.rows?.a).toContain('dreißig');
+});
+
+// Mutant: what is no more stays as it was (`rows.delete(id)` left out).
+test('a row that is no more leaves with its change', async () => {
+  let gone: readonly string[] = [];
+  const { row } = list;
+  const render: typeof row.render = async (ids, audience) =>
+    row.render(
+      ids.filter((id) => !gone.includes(id)),
+      audience,
+    );
+  const shown = shownOf({ ...list, row: { ...row, render } });
+  const watcher = page(shown);
+  rowIds = ['a', 'b'];
+  shown.ask(watcher, '');
+  await settle();
+  gone = ['a'];
+  shown.touch('a');
+  await vi.advanceTimersByTimeAsync(500);
+  expect(watcher.frames.at(-1)).toMatchObject({ order: ['b'], rows: {} });
+});
+
+// Mutants: rows are always rendered together, or always one by one (`fewRows`).
+test('a few rows are rendered one by one, for all the lists that show them, and more in one query', async () => {
+  const rowCache: RowCache = new Map();
+  const shown = shownOf(list, rowCache);
+  shown.ask(page(shown), '');
+  await settle();
+  for (const ids of ['abcdef', 'abcdefghijkl']) {
+    rowIds = [...ids];
+    shown.touch(order);
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+  expect([...rowCache.keys()].map((key) => key.split(' ').at(-1))).toEqual([...'bcdef', 'g,h,i,j,k,l']);
+});
+
 // Mutant: what changed itself is taken for known (`changed.has(id) ||` left out).
 test('a row that has changed is rendered again together with the order', async () => {
   const shown = shownOf(list);
@@ -341,6 +417,19 @@ test('what cannot be rendered is tried again, and the question is still answered
   text = 'vierzig';
   await vi.advanceTimersByTimeAsync(1_000);
   expect(watcher.frames).toMatchObject([{ from: '', content: expect.stringContaining('vierzig') }]);
+});
+
+// Mutant: what could not be rendered at first counts as nothing that was heard of (`dirtySince = since` left out of the catch).
+test('a push that had to be tried again says how long ago its change was heard of', async () => {
+  const shown = shownOf(quick);
+  shown.ask(page(shown), '');
+  await settle();
+  text = 'broken';
+  shown.touch();
+  await settle();
+  text = 'dreißig';
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(delays).toEqual([1_050]);
 });
 
 // Mutant: `end` leaves the timer and the touch alone.

@@ -8,6 +8,7 @@ import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { connect } from '../database/connect.ts';
 import { migrate } from '../database/migrations.ts';
+import { remembered } from '../database/remembered.ts';
 import { parseMetrics } from '../testing/metrics.ts';
 import { createReadiness } from './readiness.ts';
 
@@ -72,12 +73,17 @@ test('a migration that is missing is named', async () => {
   await expect.poll(() => ask()).toEqual({ statusCode: 200, status: 'ready' });
 });
 
+// Mutant: what is remembered is believed though nobody tells of changes (`unfollowRemembered` left out).
 test('a database that does not take writes any more makes it not ready, and it is ready again after', async () => {
   const { uri } = mongod;
+  let reads = 0;
+  const read = remembered({ collections: [] }, async () => (reads += 1));
+  expect([await read(), await read()]).toEqual([1, 1]);
   await mongod.stop();
   await expect
     .poll(() => ask(), { timeout: 20_000 })
     .toEqual({ statusCode: 503, status: 'not ready', missing: ['database', 'changeStream'] });
+  expect([await read(), await read()]).toEqual([2, 3]);
   expect(await ask('/health')).toMatchObject({ statusCode: 200, status: 'alive' });
   const headers = { authorization: `Bearer ${token}` };
   const health = await app.inject({ url: '/health', headers });

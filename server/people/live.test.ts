@@ -1,5 +1,5 @@
 import mongoose, { type Types } from 'mongoose';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { type TestFirm, testFirm } from '../testing/firm.ts';
@@ -98,11 +98,22 @@ test('a session that ended by time ends its open socket within five minutes, and
   ruth.socket.close();
 });
 
-// Mutant: after a lost change stream regions are rendered, but nobody is checked.
+// Mutant: changes that could not be handed on are forgotten.
+test('changes that nobody could be told of make everything count as changed', async () => {
+  const reset = vi.spyOn(testing.app.live, 'reset');
+  vi.spyOn(testing.app.live, 'changed').mockRejectedValueOnce(new Error('the database is away'));
+  onTestFinished(() => void vi.restoreAllMocks());
+  await Person.updateOne({ _id: firm.people.ruth }, { $set: { display: 'dark' } }, { strict: false });
+  await expect.poll(() => reset).toHaveBeenCalledTimes(1);
+});
+
+// Mutants: after a lost change stream regions are rendered, but nobody is checked; or the other way round.
 test('what ended while changes were not followed closes the sockets as soon as they are again', async () => {
+  const reset = vi.spyOn(testing.app.live, 'reset');
   const { closed } = await open('ruth');
   await mongoose.connection.dropDatabase();
   expect(await closed).toBe(signedOut);
+  expect(reset).toHaveBeenCalled();
 });
 
 const changeRole = async (id: Types.ObjectId, role: Role) =>

@@ -6,11 +6,13 @@ import { transaction } from '../database/transaction.ts';
 import { bringBack, putAway } from '../locations/archive.ts';
 import { Location } from '../locations/location.ts';
 import { placeTree } from '../locations/tree.ts';
+import { amount } from '../measures/amount.ts';
 import { wholeUnits } from '../measures/quantity.ts';
 import { openDatabase } from '../testing/database.ts';
 import { receive, slip, stockOf, type TestFirm, testFirm } from '../testing/firm.ts';
 import { balanceOf } from './balance.ts';
 import { book, type Line } from './book.ts';
+import { Counter } from './counter.ts';
 import { Discrepancy } from './discrepancy.ts';
 import { Movement } from './movement.ts';
 import { reverse } from './reverse.ts';
@@ -82,6 +84,29 @@ describe('booking', () => {
     expect(new Set(last.map(({ document }) => document)).size).toBe(1);
   });
 
+  // Mutant: a slip counts as many as it has lines.
+  it('numbers slips without gaps, however many lines they have', async () => {
+    const one = line({ from: firm.places.regalC, pieces: 1 });
+    const outcomes = [await book(issue(1, { lines: [one, one] })), await book(issue(1))];
+    const [first = Number.NaN, next] = outcomes.map(
+      (outcome) => outcome.ok && Number(outcome.movements[0]?.document),
+    );
+    expect(next).toBe(Number(first) + 1);
+  });
+
+  // Mutant: the end is taken for the one that is known when only its hash is another, as after a restore.
+  it('binds to the end that is there, not to the one that it knew', async () => {
+    let bound: string | undefined;
+    const restored = transaction(async () => {
+      await Counter.updateOne({ _id: 'ledger' }, { $set: { hash: 'restored' } });
+      const outcome = await book(issue(1));
+      bound = outcome.ok ? outcome.movements[0]?.previousHash : undefined;
+      throw new Error('and back again');
+    });
+    await expect(restored).rejects.toThrow('back again');
+    expect(bound).toBe('restored');
+  });
+
   it('answers the same key with the same movement, twenty times at once', async () => {
     const same = issue(5);
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => book(same)));
@@ -136,6 +161,22 @@ describe('booking', () => {
     await bringBack(String(bus2), firm.people.petra);
   });
 
+  // Mutants: `sure` does not ask whether the end was the known one; nothing is forgotten when the ledger was held.
+  it('refuses a place that another process has just archived, before and after the next booking', async () => {
+    const { bus1, bus2 } = firm.places;
+    followRemembered();
+    onTestFinished(unfollowRemembered);
+    await placeTree();
+    const archive = (archived: object | null) =>
+      Location.collection.updateOne({ _id: bus2 }, { $set: { archived } });
+    await archive({ at: new Date(), by: firm.people.petra });
+    onTestFinished(async () => void (await archive(null)));
+    await Counter.collection.updateOne({ _id: 'ledger' as never }, { $inc: { held: 1 } });
+    const bring = (to: Line['to']) => book(slip(firm, { kind: 'receipt', lines: [line({ to, pieces: 1 })] }));
+    const outcomes = [await bring(bus2), await bring(bus1), await bring(bus2)];
+    expect(outcomes.map(({ ok }) => ok)).toEqual([false, true, false]);
+  });
+
   it('refuses the same key with other content', async () => {
     const first = issue(5);
     await book(first);
@@ -143,6 +184,44 @@ describe('booking', () => {
       ok: false,
       refusal: { why: 'keyTaken' },
     });
+  });
+
+  // Mutant: who is refused is not asked whether it was booked before (`error instanceof Refused ||` left out).
+  it('answers the same key with the first movement, though it would be refused now', async () => {
+    const everything = issue(100);
+    for (const repeated of [false, true])
+      expect(await book(everything)).toMatchObject({ ok: true, repeated });
+  });
+
+  // Mutants: one of what a slip says is not compared.
+  it('refuses the same key with anything else that a slip says', async () => {
+    const { regalC: from, bus1: to, bus2 } = firm.places;
+    const moved: Line = { ...line({ from, to, pieces: 1 }), price: { amount: amount(100), per: 1 } };
+    const words = { job: '2026-118', note: 'eilig', happened: new Date(0) };
+    const first = slip(firm, { kind: 'transfer', lines: [moved], ...words });
+    const counted = slip(firm, { kind: 'correction', lines: [line({ to, pieces: 3 })] });
+    for (const repeated of [false, true])
+      for (const one of [first, counted]) expect(await book(one)).toMatchObject({ ok: true, repeated });
+    const changes: readonly Partial<Line>[] = [
+      { article: firm.articles.dose },
+      { from: bus2 },
+      { to: bus2 },
+      { price: null },
+      { quantity: wholeUnits(2) },
+    ];
+    const others = [
+      ...changes.map((change) => ({ ...first, lines: [{ ...moved, ...change }] })),
+      { ...first, lines: [moved, moved] },
+      { ...first, kind: 'issue' as const },
+      { ...first, job: '2026-119' },
+      { ...first, note: '' },
+      { ...first, happened: new Date(1) },
+      { ...counted, lines: [line({ to: from, pieces: 3 })] },
+      { ...counted, lines: [line({ to, pieces: 4 })] },
+    ];
+    const outcomes = [];
+    for (const other of others) outcomes.push(await book({ ...other, anyway: true }));
+    expect(outcomes).toEqual(others.map(() => ({ ok: false, refusal: { why: 'keyTaken' } })));
   });
 
   it('keeps every booking of fifty at once', async () => {

@@ -10,6 +10,7 @@ beforeAll(async () => {
   app = Fastify();
   compression(app);
   app.get('/page', (_request, reply) => reply.type('text/html').header('vary', 'HX-Request').send(page));
+  app.get('/same', (_request, reply) => reply.type('text/html').send(page));
   app.get('/word', (_request, reply) => reply.type('text/html').send('<p>Gebucht</p>'));
   app.get('/list', (_request, reply) => reply.type('text/csv').send(page));
 });
@@ -23,6 +24,7 @@ test.each([
   ['br', 'gzip, deflate, br, zstd', brotliDecompressSync],
   ['gzip', 'gzip, deflate', gunzipSync],
   ['gzip', 'br;q=0, gzip;q=0.5', gunzipSync],
+  ['gzip', 'GZip', gunzipSync],
 ] as const)('a page goes as %s to who accepts %s', async (encoding, accepted, open) => {
   const { headers, rawPayload } = await get('/page', accepted);
   expect(headers).toMatchObject({ 'content-encoding': encoding, vary: 'HX-Request, accept-encoding' });
@@ -41,6 +43,11 @@ test.each([undefined, 'identity', 'br;q=0, gzip; q=0.0'])(
     expect(body).toBe(page);
   },
 );
+
+// Mutant: what the page varies by is written though it varies by nothing.
+test('a page that is the same for all varies by that alone', async () => {
+  expect((await get('/same', 'br')).headers.vary).toBe('accept-encoding');
+});
 
 // Mutant: everything compressed.
 test.each(['/word', '/list'])('what is short or no page goes as it is: %s', async (url) => {

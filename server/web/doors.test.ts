@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import Fastify from 'fastify';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { keepDoors } from './doors.ts';
 
 /** Answers at once on /, and never on /wait. */
@@ -9,7 +9,8 @@ async function behindDoors(isBehindProxy = false) {
   let now = 0;
   let asked = 0;
   const app = Fastify();
-  keepDoors(app, { isBehindProxy, now: () => now });
+  const warn = vi.spyOn(app.log, 'warn');
+  const { shut } = keepDoors(app, { isBehindProxy, now: () => now });
   app.get('/', async () => 'here');
   app.get('/wait', () => {
     asked += 1;
@@ -38,20 +39,23 @@ async function behindDoors(isBehindProxy = false) {
     socket.destroy();
     return count();
   };
-  return { port, write, asked: () => asked, pass: (ms: number) => (now += ms) };
+  return { port, write, shut, warn, asked: () => asked, pass: (ms: number) => (now += ms) };
 }
 
 const requests = (count: number, path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(count);
 const [flooder, neighbour] = ['127.0.0.2', '127.0.0.3'];
 
-// Mutants: no look at what is pending; what was read along is handled; nobody is shut out; everybody is; for ever.
+// Mutants: no look at what is pending; what was read along is handled, or said each time; nobody is shut out; everybody
+// is; for ever, or for less.
 test('who does not wait for answers is cut off and not listened to for ten seconds, and only they', async () => {
-  const { write, asked, pass } = await behindDoors();
+  const { write, warn, asked, pass } = await behindDoors();
   expect(await write(flooder, requests(1_000, '/wait'), 1)).toBe(0);
   expect(asked()).toBe(16);
+  expect(warn).toHaveBeenCalledTimes(1);
+  pass(9_999);
   expect(await write(flooder, requests(1, '/'), 1)).toBe(0);
   expect(await write(neighbour, requests(1, '/'), 1)).toBe(1);
-  pass(10_000);
+  pass(1);
   expect(await write(flooder, requests(1, '/'), 1)).toBe(1);
 });
 
@@ -70,5 +74,14 @@ test('who waits for each of them may ask for as many as they like on one connect
 test('a proxy loses that connection, and asks on the next', async () => {
   const { write } = await behindDoors(true);
   expect(await write(flooder, requests(1_000, '/wait'), 1)).toBe(0);
+  expect(await write(flooder, requests(1, '/'), 1)).toBe(1);
+});
+
+// Mutants: an address is shut out as it is written, and let in as what it stands for; no end to how many are kept.
+test('an address is shut out however it is written, until there are too many of them', async () => {
+  const { write, shut } = await behindDoors();
+  shut(`::ffff:${flooder}`);
+  expect(await write(flooder, requests(1, '/'), 1)).toBe(0);
+  for (let n = 0; n < 10_000; n += 1) shut(`10.0.${n >> 8}.${n & 255}`);
   expect(await write(flooder, requests(1, '/'), 1)).toBe(1);
 });

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { type TestFirm, testFirm } from '../testing/firm.ts';
@@ -27,13 +29,19 @@ async function letIn(who: Visitor, path: string): Promise<number> {
   }
 }
 
-// Mutants: nothing counted; everybody counted by the address; strangers get as much as people.
+// Mutants: nothing counted; everybody counted by the address; strangers get as much as people; each address of IPv6 counted.
 test('strangers use up what is for strangers at their address, and nothing of anybody else', async () => {
   const { app: server, firm } = await app();
   const petra = await visitorAs(server, firm.people.petra);
   expect((await petra.get('/profile')).statusCode).toBe(200);
   expect(await letIn(visitor(server), '/session/new')).toBe(3);
-  expect(await letIn(visitor(server, '', '10.0.0.9'), '/session/new')).toBe(3);
+  for (const [address, times] of [
+    ['10.0.0.9', 3],
+    ['2001:db8::1', 3],
+    ['2001:db8::2', 0],
+    ['2001:db8:0:1::1', 3],
+  ] as const)
+    expect(await letIn(visitor(server, '', address), '/session/new')).toBe(times);
   // Guessed cookies, many of them.
   const guessing = {
     ...visitor(server),
@@ -60,6 +68,16 @@ test('a session that ended is a stranger with a cookie', async () => {
   await petra.post('/session/end');
   expect((await visitor(server, cookie).get('/profile')).statusCode).toBe(303);
   expect(await letIn(visitor(server, cookie), '/profile')).toBeLessThan(15);
+  expect(await letIn(visitor(server, 'session=guessed'), '/profile')).toBe(0);
+});
+
+// Mutant: who comes without use of the session stays a stranger (`noting` left out of `visitWithoutUse`).
+test('a page that only looks whether all is well is known by its session', async () => {
+  const { app: server, firm } = await app();
+  const jana = await visitorAs(server, firm.people.jana);
+  expect((await jana.get('/status/checks', byHtmx)).statusCode).toBe(200);
+  await letIn(visitor(server, 'session=guessed'), '/profile');
+  expect((await jana.get('/status/checks', byHtmx)).statusCode).toBe(200);
 });
 
 test('who asked too much hears when it goes on, and then it does', async () => {
@@ -142,15 +160,29 @@ test('who works at the same address as a stranger who does not stop goes on work
   expect(await ask('/session/new', '')).toBe(200);
 });
 
-// Mutant: whoever asks on and on is answered on and on.
+// Mutants: whoever asks on and on is answered on and on; refused each time, but listened to (`doors.shut` left out).
 test('a stranger who does not stop is not listened to at all for a while', async () => {
-  const url = await (await app()).listen();
-  const ask = () =>
-    fetch(`${url}/session/new`).then(
+  const { app: server, listen } = await app();
+  const style = await styleOf(visitor(server, '', '10.0.0.9'));
+  const url = await listen();
+  const ask = (path = '/session/new') =>
+    fetch(url + path).then(
       ({ status }) => status,
       () => 'refused',
     );
   const answers = [];
   for (let asked = 0; asked < 8; asked += 1) answers.push(await ask());
   expect(answers).toEqual([200, 200, 200, 429, 429, 'refused', 'refused', 'refused']);
+  expect(await ask(style)).toBe('refused');
+});
+
+// Mutant: one proxy is none (`trustedProxies > 1`).
+test('a proxy that does not wait for answers is still let in afterwards', async () => {
+  testing = await testApp({ TRUSTED_PROXIES: '1' });
+  const url = await testing.listen();
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.on('error', () => {}).resume();
+  socket.write('GET /session/new HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(1_000));
+  await once(socket, 'close');
+  expect((await fetch(`${url}/session/new`)).status).toBe(200);
 });

@@ -1,7 +1,10 @@
+import Fastify from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readConfig } from '../config.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { testFirm } from '../testing/firm.ts';
 import { visitor, visitorAs } from '../testing/visitor.ts';
+import { securityHeaders } from './headers.ts';
 
 let testing: TestApp;
 let pages: Awaited<ReturnType<ReturnType<typeof visitor>['get']>>[];
@@ -34,6 +37,8 @@ test('every answer forbids scripts and styles of others, frames, and guessing wh
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
+      'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
+      'x-robots-tag': 'noindex, nofollow',
     });
   }
 });
@@ -50,6 +55,18 @@ test('no page has a script or a style in it that the policy would stop', () => {
 
 test('without HTTPS nothing promises it', () => {
   for (const { headers } of pages) expect(headers['strict-transport-security']).toBe(undefined);
+});
+
+// Mutant: promised wherever there is a public address.
+test.each([
+  ['http', undefined],
+  ['https', 'max-age=63072000'],
+])('with a public address by %s it is %s', async (scheme, promised) => {
+  const app = Fastify();
+  const config = { MONGODB_URI: testing.uri, PUBLIC_URL: `${scheme}://lager.brandt.example` };
+  securityHeaders(app, readConfig(config));
+  const { headers } = await app.get('/', async () => '').inject('/');
+  expect(headers['strict-transport-security']).toBe(promised);
 });
 
 // Mutant: none, or the one that the client sends.
