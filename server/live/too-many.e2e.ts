@@ -30,7 +30,7 @@ test('one page too many says why it is not live, does not storm the server, and 
   await second.goto('/articles');
   const state = () => second.textContent('#live-state');
   await expect.poll(state).toBe('ohne Live-Anzeige: zu viele Seiten offen');
-  await second.clock.runFor(20_000);
+  await second.clock.runFor(12_500);
   expect(sockets).toBe(1);
   await first.close();
   // In small steps: a connection that takes longer than 2.5 s to open is begun anew, and the clock outruns the network.
