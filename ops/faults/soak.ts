@@ -47,23 +47,20 @@ export async function soak({
     await untilTrue(pages, fresh);
     const people = steadyBookings({ ...to, firm, perSecond });
     const inspector = await inspect(plant.pid());
-    const inUse: Point[] = [];
-    const resident: Point[] = [];
+    const points: Point[] = [];
     for (let count = 1; count <= measurements; count += 1) {
       await pause((minutes * 60_000) / measurements);
       const minute = (minutes * count) / measurements;
-      const [held, all] = [await heldBytes(inspector), await memoryOf(plant.pid())];
-      inUse.push({ minute, megabytes: held / 1_000_000 });
-      resident.push({ minute, megabytes: all / 1_000_000 });
-      say(
-        `after ${minute.toFixed(1)} minutes ${(held / 1_000_000).toFixed(1)} MB are in use, of ${(all / 1_000_000).toFixed(1)}`,
-      );
+      const inUse = (await heldBytes(inspector)) / 1_000_000;
+      const resident = (await memoryOf(plant.pid())) / 1_000_000;
+      points.push({ minute, inUse, resident });
+      say(`after ${minute.toFixed(1)} minutes ${inUse.toFixed(1)} MB are in use, of ${resident.toFixed(1)}`);
     }
     inspector.close();
     const bookings = await people.stop();
     const stale = await staleAmong(pages, fresh);
-    const [grown, grownAll] = [inUse, resident].map((points) => 10 * slopeOf(points.slice(warmingUp)));
-    return { bookings, growth: { inUse: grown ?? 0, resident: grownAll ?? 0 }, stale };
+    const growthOf = (what: 'inUse' | 'resident') => 10 * slopeOf(points.slice(warmingUp), what);
+    return { bookings, growth: { inUse: growthOf('inUse'), resident: growthOf('resident') }, stale };
   } finally {
     for (const page of pages) page.close();
     await plant.close();
@@ -72,14 +69,16 @@ export async function soak({
 
 interface Point {
   readonly minute: number;
-  readonly megabytes: number;
+  /** Megabytes. */
+  readonly inUse: number;
+  readonly resident: number;
 }
 
 /** Of the line with the least squares, per minute. */
-function slopeOf(points: readonly Point[]): number {
+function slopeOf(points: readonly Point[], what: 'inUse' | 'resident'): number {
   const mean = (of: (point: Point) => number) =>
     points.reduce((sum, point) => sum + of(point), 0) / points.length;
-  const [x, y] = [mean(({ minute }) => minute), mean(({ megabytes }) => megabytes)];
-  const together = mean(({ minute, megabytes }) => (minute - x) * (megabytes - y));
+  const [x, y] = [mean(({ minute }) => minute), mean((point) => point[what])];
+  const together = mean((point) => (point.minute - x) * (point[what] - y));
   return together / mean(({ minute }) => (minute - x) ** 2);
 }
