@@ -180,7 +180,6 @@ function features(app: FastifyInstance, config: Config): void {
   }
 }
 
-/** Makes and proves a backup every night, where there is a folder for it. */
 /** What a page or its network does wrong is no fault of ours, and comes as often as somebody likes: one line is enough. */
 function endSocket(error: Error, socket: WebSocket, request: FastifyRequest): void {
   const code = Reflect.get(error, 'code');
@@ -189,6 +188,7 @@ function endSocket(error: Error, socket: WebSocket, request: FastifyRequest): vo
   socket.terminate();
 }
 
+/** Makes and proves a backup every night, where there is a folder for it. */
 function keepBackups(app: FastifyInstance, config: Config): void {
   if (!config.backupFolder) return;
   const job = backupJob(config, { failed: (error, what) => app.log.error(error, what) });

@@ -14,7 +14,7 @@ import { startPlant } from './plant.ts';
 export interface SlowReaderFindings {
   /** The code with which the one that never reads was cut off; undefined when it was not. */
   readonly closedWith: number | undefined;
-  /** Regions of it that were not true though it had come back and had time for it. */
+  /** 1 when it was not true though it had come back and had time for it. */
   readonly stale: number;
   /** For how many milliseconds what pages show was old, of 99 of 100 updates: beside one that reads, and one that does not. */
   readonly besideReader: number;

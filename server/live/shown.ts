@@ -99,8 +99,8 @@ export function show<P extends Record<string, unknown>>(options: Options<P>): Sh
   const way = (what: 'whole' | 'rows', changed: Set<string>): (() => Promise<Rendering>) => {
     if (asked.size > 0) return () => options.inTurn(renderer.anew);
     if (what === 'rows') return () => renderer.rows(changed, last);
-    if (dirty === 'order') return () => options.inTurn(() => renderer.order(changed, last));
-    return () => options.inTurn(renderer.shared);
+    const whole = dirty === 'order' ? () => renderer.order(changed, last) : renderer.shared;
+    return () => options.inTurn(whole);
   };
 
   const attempt = async (

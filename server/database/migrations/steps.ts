@@ -10,7 +10,8 @@ import { fewPreImages } from './2026-11-29-few-pre-images.ts';
 
 /**
  * Every migration, in the order in which they run, by the release that brought them; names stay for ever. They take
- * away only what the release before does not ask for, so that it still runs on the new data. A release that brings none has no line here.
+ * away only what the release before does not ask for, so that it still runs on the new data. A release that brings none
+ * has no line here.
  */
 export const generations: readonly (readonly Migration[])[] = [
   // 0.1.0
