@@ -1,6 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import { z } from 'zod';
 import { mostCounted, pageSize } from '../measures/page.ts';
+import { visible } from '../measures/visible.ts';
 import { given, id } from '../web/query.ts';
 import { Article } from './article.ts';
 import { byTerms, condition, exactly, wordsOf } from './matching.ts';
@@ -11,7 +12,7 @@ export type Sort = (typeof sorts)[number];
 
 /** What a list of articles is narrowed to; the query of its page and the parameters of its region. */
 export const articleFilter = z.object({
-  q: given(z.string().trim().max(80)),
+  q: given(z.string().transform(visible).pipe(z.string().trim().max(80))),
   category: given(z.string().trim().max(80)),
   place: given(id),
   show: z.enum(['below', 'empty', 'archived']).optional(),

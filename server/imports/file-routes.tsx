@@ -8,6 +8,7 @@ import { UploadForm } from '../../views/imports/upload-form.tsx';
 import { imports as words } from '../../views/messages/imports.ts';
 import { Missing } from '../database/missing.ts';
 import { placeTree } from '../locations/tree.ts';
+import { visible } from '../measures/visible.ts';
 import { readForm } from '../web/form.ts';
 import { fragment, goTo } from '../web/page.tsx';
 import type { Viewer } from '../web/viewer.ts';
@@ -64,7 +65,7 @@ export function fileRoutes(app: FastifyInstance, { spool, sources, reader, limit
     const offered = await sources.offered();
     if (!offered) throw new Missing('import');
     const files = offered.files === 'locked' ? [] : offered.files;
-    const file = files.find(({ name }) => name === data?.name);
+    const file = files.find(({ name }) => visible(name) === data?.name);
     const answer: Answer = (fault) => fragment(reply.code(422), FolderFiles({ viewer, offered, fault }));
     if (!data || !file) return answer(words(viewer.language).file.gone);
     const { name, bytes } = file;

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { visible } from '../measures/visible.ts';
 import { createSurveyor, isEncoding } from './survey.ts';
 import { type Line, limits, linesOf, type TableRefusal, Unreadable } from './table.ts';
 import { shapeOf } from './text.ts';
@@ -212,7 +213,7 @@ it('A long list lets others have their turn', async () => {
 });
 
 it('Any cells, quoted, come back as they were', async () => {
-  const cell = fc.string({ maxLength: 12 }).map((text) => text.replace(/[\0\r]/g, '').trim());
+  const cell = fc.string({ maxLength: 12 }).map((text) => visible(text.replaceAll('\r', '')).trim());
   const rows = fc.array(fc.tuple(fc.constant('1'), cell), { minLength: 1, maxLength: 8 });
   const quoted = (cells: readonly string[]) =>
     cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(';');
@@ -221,6 +222,10 @@ it('Any cells, quoted, come back as they were', async () => {
       expect(await cellsOf(`Nr;Name\n${lines.map(quoted).join('\n')}`)).toEqual(lines);
     }),
   );
+});
+
+it('What nobody sees is not read from a cell', async () => {
+  expect(await cellsOf('Nr;Name\n1;Kugel\u00adhahn\u200b \u202e1/2\u0007')).toEqual([['1', 'Kugelhahn 1/2']]);
 });
 
 describe('any list that a spreadsheet writes', () => {

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { CsvError, type InfoRecord, type Parser, parse } from 'csv-parse';
+import { visible } from '../measures/visible.ts';
 import type { Delimiter } from './delimiter.ts';
 import { type Shape, textOf } from './text.ts';
 
@@ -51,7 +52,7 @@ export async function* linesOf(
   let count = 0;
   try {
     for await (const { record, info } of recordsOf(textOf(bytes, shape), shape.delimiter)) {
-      const line = { number, cells: record.map((cell) => cell.trim()) };
+      const line = { number, cells: record.map((cell) => visible(cell).trim()) };
       number = skipped + info.lines + 1;
       if (line.cells.every((cell) => cell === '')) continue;
       const fault = faultOf(line, columns, shape.delimiter);

@@ -15,6 +15,14 @@ test('what was typed well is read', () => {
   });
 });
 
+test('what nobody sees is not read, in one field and in many', () => {
+  const sent = { name: '\u202eJa\u200bna\u0000', lines: ['\ufeffa', 'Gang\r\n3\u001d👨‍🔧'] };
+  const { values, data } = readForm(schema, sent);
+  expect(data).toEqual({ name: 'Jana', lines: ['a', 'Gang\r\n3\u001d👨‍🔧'] });
+  expect(values).toEqual({ name: 'Jana', lines: 'a' });
+  expect(readForm(schema, { name: '\u200b' }).faults).toEqual({ name: 'missing' });
+});
+
 test('a list of one and of none is a list', () => {
   expect(readForm(schema, { name: 'Jana', lines: 'a' }).data?.lines).toEqual(['a']);
   expect(readForm(schema, { name: 'Jana' }).data?.lines).toEqual([]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { web } from '../../views/messages/web.ts';
+import { visible } from '../measures/visible.ts';
 import { Expected } from './expected.ts';
 
 export type Faults = Readonly<Record<string, string>>;
@@ -33,15 +34,20 @@ export const several = <T>(item: z.ZodType<T>) =>
 const unreadable = () => new Expected(400, (language) => web(language).unreadable);
 
 const fieldName = /^(?!(?:constructor|prototype)$)[A-Za-z][\w.-]*$/;
-const isText = (value: unknown) => typeof value === 'string';
 
 function readFields(body: unknown): Sent {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw unreadable();
-  for (const [key, value] of Object.entries(body)) {
-    const readable = isText(value) || (Array.isArray(value) && value.every(isText));
-    if (!fieldName.test(key) || !readable) throw unreadable();
-  }
-  return { ...body } as Sent;
+  return Object.fromEntries(
+    Object.entries(body).map(([key, value]) => {
+      if (!fieldName.test(key)) throw unreadable();
+      return [key, Array.isArray(value) ? value.map(textOf) : textOf(value)];
+    }),
+  );
+}
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'string') throw unreadable();
+  return visible(value);
 }
 
 const notOneValue = ['invalid_type', 'invalid_value'];
