@@ -9,7 +9,7 @@ import { wordTimes } from './times.js';
 const pause = 250;
 const mostRegions = 40;
 /** So many rows change in one breath of a slow PC; more of them let what a person does pass in between. */
-const rowsAtOnce = 8;
+const rowsAtOnce = 4;
 
 /** @type {Set<string>} */
 const refused = new Set();

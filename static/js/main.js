@@ -1,5 +1,6 @@
 import { startBlocked } from './blocked.js';
 import { startBooking } from './booking.js';
+import { startBreath } from './breath.js';
 import { startBuild } from './build.js';
 import { startBusy } from './busy.js';
 import { startCopying } from './copy.js';
@@ -18,6 +19,7 @@ import { startTimes } from './times.js';
 import { startToasts } from './toast.js';
 
 // It stands before htmx and Alpine, which begin with the page as it is: all of this listens in time.
+startBreath();
 startTimes();
 startMenus();
 startSocket();
