@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 export const serverCore = 0;
 export const loadCores = availableParallelism() > 1 ? `1-${availableParallelism() - 1}` : '0';
 
+export const allCores = `0-${availableParallelism() - 1}`;
+
 /** Keeps all threads of a process on these cores. Needs Linux, as all of the benchmarks do. */
 export async function pin(pid: number, cores: number | string): Promise<void> {
   await promisify(execFile)('taskset', ['--all-tasks', '--cpu-list', '--pid', String(cores), String(pid)]);
