@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import { expect, it } from 'vitest';
 import { Article } from '../server/articles/article.ts';
-import { readGtin } from '../server/articles/gtin.ts';
+import { readGtin } from '../server/codes/gtin.ts';
 import { Location } from '../server/locations/location.ts';
 import { isPassword } from '../server/people/password.ts';
 import { Person, personNamed } from '../server/people/person.ts';

@@ -16,6 +16,8 @@ interface HtmxContext {
   readonly sourceElement: Element | null;
   readonly request: HtmxRequest | undefined;
   readonly response: { readonly status: number; readonly headers: Headers } | undefined;
+  /** 'swapped' when the answer was taken over. */
+  readonly status: string;
   target: Element | undefined;
   swap: string;
   replace: string | undefined;
@@ -59,10 +61,18 @@ interface HtmxSwap {
   readonly text: string;
 }
 
+interface HtmxOptions {
+  readonly source?: Element;
+  readonly target?: string;
+  readonly swap?: string;
+  readonly push?: string;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
 declare const htmx: {
   swap(what: HtmxSwap): Promise<void>;
   process(element: Element, force?: boolean): void;
-  ajax(method: string, path: string, options: { target: string; swap: string }): Promise<void>;
+  ajax(method: string, path: string, options: HtmxOptions): Promise<void>;
 };
 
 declare const Alpine: {
@@ -76,6 +86,7 @@ interface DocumentEventMap {
   'htmx:finally:request': CustomEvent<{ readonly ctx: HtmxContext }>;
   'htmx:before:swap': CustomEvent<{ readonly ctx: HtmxContext; readonly tasks: readonly HtmxTask[] }>;
   'htmx:after:swap': CustomEvent<{ readonly ctx: HtmxContext }>;
+  'htmx:after:process': CustomEvent;
   'htmx:error': CustomEvent<{ readonly ctx?: HtmxContext; readonly error: unknown }>;
   'htmx:ws:before:connection': CustomEvent<{ readonly connection: LiveConnection }>;
   'htmx:ws:after:connection': CustomEvent<{ readonly connection: LiveConnection }>;
@@ -84,4 +95,10 @@ interface DocumentEventMap {
   'htmx:ws:after:message:incoming': LiveMessageEvent;
   'signed-in': CustomEvent<{ readonly person?: string }>;
   said: CustomEvent<{ readonly text: string }>;
+  scanned: CustomEvent<{ readonly code: string }>;
+}
+
+/** It passes the window on its way to the document. */
+interface WindowEventMap {
+  scanned: CustomEvent<{ readonly code: string }>;
 }

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import type { Code } from '../../server/articles/article.ts';
-import { readGtin } from '../../server/articles/gtin.ts';
 import type { ArticleDraft } from '../../server/articles/save.ts';
+import { readGtin } from '../../server/codes/gtin.ts';
 import { cents } from '../../server/measures/amount.ts';
 import { price } from '../../server/measures/price.ts';
 import { wholeUnits } from '../../server/measures/quantity.ts';

@@ -53,6 +53,8 @@ const fields = z.strictObject({
   over: version,
   take: version,
   next: z.literal('1').optional(),
+  /** Where its code was scanned: there it goes on. */
+  back: z.literal('booking').optional(),
   number: text,
   name: text,
   line: text,

@@ -1,16 +1,16 @@
 import { articleForm } from '../../views/messages/article-form.ts';
 import { wordRefusal } from '../../views/messages/measures.ts';
+import { readGtin } from '../codes/gtin.ts';
 import type { Language } from '../measures/language.ts';
 import { parseQuantity, wholeUnits } from '../measures/quantity.ts';
 import type { Unit } from '../measures/unit.ts';
 import type { Faults } from '../web/form.ts';
 import type { Code } from './article.ts';
-import { readGtin } from './gtin.ts';
 import type { CodeRow } from './typed.ts';
 
 export const codeKinds = ['gtin', 'own', 'supplier'] as const satisfies readonly Code['kind'][];
-const mostRows = 100;
-const longest = 80;
+export const mostRows = 100;
+export const longest = 80;
 
 /** Reads the rows of codes; the faults are named `code.<row>` and `pack.<row>`. */
 export function readCodes(rows: readonly CodeRow[], unit: Unit | undefined, language: Language) {

@@ -5,9 +5,10 @@ import { EditArticlePage, NotArchived } from '../../views/articles/edit.tsx';
 import { ArticleForm, type ArticleFormProps } from '../../views/articles/form.tsx';
 import { NewArticlePage } from '../../views/articles/new.tsx';
 import { articleForm as words } from '../../views/messages/article-form.ts';
+import { longestCode, readScan } from '../codes/scan.ts';
 import { placeTree } from '../locations/tree.ts';
 import { samePrice } from '../measures/price.ts';
-import { printMeasure } from '../measures/quantity.ts';
+import { printMeasure, wholeUnits } from '../measures/quantity.ts';
 import { Movement } from '../stock/movement.ts';
 import { askForPassword } from '../web/challenge.tsx';
 import { fragment, goTo, page } from '../web/page.tsx';
@@ -18,29 +19,33 @@ import type { Viewer } from '../web/viewer.ts';
 import { bringBack, putAway } from './archive.ts';
 import { Article, findArticle } from './article.ts';
 import { type ReadArticle, readArticle } from './article-form.ts';
+import { codeOf } from './codes.ts';
 import { createArticle } from './create.ts';
 import { reconcile } from './overtaken.ts';
 import { wordRefusal } from './refusal.ts';
 import { revisionsSince } from './revision.ts';
 import { type ArticleDraft, editArticle, nextNumber } from './save.ts';
-import { nothingTyped, typedOf } from './typed.ts';
+import { type CodeRow, nothingTyped, printed, typedOf } from './typed.ts';
 
 const byId = z.object({ id });
 const offer = z.object({
   copy: given(id),
   category: given(z.string().trim().max(80)),
   place: given(id),
+  /** Scanned, and unknown so far. */
+  code: given(z.string().max(longestCode)),
+  back: z.enum(['', 'booking']).optional(),
 });
 const guarded = { config: { may: 'articles' } } as const;
 
 export async function articleEditRoutes(app: FastifyInstance): Promise<void> {
   app.get('/articles/new', guarded, async (request, reply) => {
     const { viewer } = request;
-    const { copy, category = '', place = '' } = offer.parse(request.query);
+    const { copy, category = '', place = '', code, back } = offer.parse(request.query);
     const copied = copy === undefined ? undefined : await findArticle(copy);
     const likely = copied
       ? { ...typedOf(copied, viewer.language), codes: [] }
-      : { ...nothingTyped, category, place };
+      : { ...nothingTyped, category, place, codes: code ? [scannedRow(code)] : [] };
     const typed = { ...likely, number: await nextNumber() };
     return page(request, reply, {
       title: words(viewer.language).add,
@@ -48,6 +53,7 @@ export async function articleEditRoutes(app: FastifyInstance): Promise<void> {
       body: NewArticlePage({
         ...(await surroundings(viewer)),
         fresh: freshId(),
+        back,
         typed,
         copied: copied?.name,
       }),
@@ -58,7 +64,8 @@ export async function articleEditRoutes(app: FastifyInstance): Promise<void> {
     const { viewer } = request;
     const read = await readFor(request);
     const fresh = read.sent.id ?? freshId();
-    if (!isReady(read)) return answerForm(request, reply, 422, { fresh, ...read });
+    const { back } = read.sent;
+    if (!isReady(read)) return answerForm(request, reply, 422, { fresh, back, ...read });
     if (wantsProof(request, read.draft)) return askForPassword(request, reply);
     const created = await createArticle(fresh, read.draft, {
       opening: viewer.may('receive') ? read.opening : undefined,
@@ -68,12 +75,13 @@ export async function articleEditRoutes(app: FastifyInstance): Promise<void> {
       const refusal = await wordRefusal(created, read.draft, viewer.language);
       return answerForm(request, reply, created.why === 'alreadyAdded' ? 409 : 422, {
         fresh,
+        back,
         ...read,
         ...refusal,
       });
     }
     said(reply, words(viewer.language).added(titleOf(created.article)));
-    return goTo(reply, read.sent.next ? nextOf(read) : `/articles/${fresh}`);
+    return goTo(reply, pathAfter(read, `/articles/${fresh}`));
   });
 
   app.get('/articles/:id/edit', guarded, async (request, reply) => {
@@ -138,15 +146,22 @@ const isReady = (read: ReadArticle): read is ReadyArticle => read.draft !== unde
 const wantsProof = (request: FastifyRequest, { price }: ArticleDraft, was?: Article) =>
   !samePrice(price, was?.price) && !isProven(request);
 
+const scannedRow = (code: string): CodeRow => {
+  const { kind, code: kept } = printed({ ...codeOf(readScan(code)), pack: wholeUnits(1) });
+  return { code: kept, kind, pack: '1' };
+};
+
 const freshId = () => new Types.ObjectId().toHexString();
 
 const author = ({ person, device }: Viewer) => ({ person: new Types.ObjectId(person.id), device });
 
 const titleOf = ({ number, name }: Article) => `${number} ${name}`;
 
-/** The next one is likely of the same category and goes to the same place. */
-function nextOf({ typed: { category, place } }: ReadArticle): string {
-  return `/articles/new?${new URLSearchParams({ category: category.trim(), place })}`;
+/** The next one is likely of the same category and goes to the same place; or its code waits to be booked. */
+function pathAfter({ sent, typed: { category, place, codes } }: ReadArticle, otherwise: string): string {
+  if (sent.next) return `/articles/new?${new URLSearchParams({ category: category.trim(), place })}`;
+  const [{ code = '' } = {}] = codes;
+  return sent.back && code ? `/movements/new?${new URLSearchParams({ code })}` : otherwise;
 }
 
 async function surroundings(viewer: Viewer) {

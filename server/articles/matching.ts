@@ -1,4 +1,5 @@
 import mongoose, { type mongo, type QueryFilter, type Types, trusted } from 'mongoose';
+import { readGtin } from '../codes/gtin.ts';
 import type { Order } from '../database/keyset.ts';
 import { remembered } from '../database/remembered.ts';
 import { touchesField } from '../live/topics.ts';
@@ -6,7 +7,6 @@ import { within } from '../locations/tree.ts';
 import { nothing } from '../measures/quantity.ts';
 import { Balance } from '../stock/balance.ts';
 import { Article } from './article.ts';
-import { readGtin } from './gtin.ts';
 import type { ArticleFilter } from './list.ts';
 import { queryWords } from './search.ts';
 

@@ -36,7 +36,7 @@ export async function articleEntries(ids: readonly string[]): Promise<ArticleEnt
 /** All in one round trip: what is pushed comes sooner by the others. */
 async function read(ids: readonly string[]) {
   const wanted = { $in: ids.map((id) => new Types.ObjectId(id)) };
-  const found = await plain(Article)
+  const found = await plain<Article>(Article)
     .aggregate<Article | Balance | Discrepancy>([
       { $match: { _id: wanted } },
       {

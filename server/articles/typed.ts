@@ -1,8 +1,8 @@
+import { type Gtin, printGtin } from '../codes/gtin.ts';
 import { printAmount } from '../measures/amount.ts';
 import type { Language } from '../measures/language.ts';
 import { printQuantity, type Quantity } from '../measures/quantity.ts';
 import type { Code } from './article.ts';
-import { type Gtin, printGtin } from './gtin.ts';
 import type { ArticleDraft } from './save.ts';
 
 export interface CodeRow {

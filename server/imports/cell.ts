@@ -1,4 +1,4 @@
-import { type Gtin, type GtinFault, readGtin } from '../articles/gtin.ts';
+import { type Gtin, type GtinFault, readGtin } from '../codes/gtin.ts';
 import type { Language } from '../measures/language.ts';
 import { type PerFault, type Price, parsePer, parsePrice } from '../measures/price.ts';
 import { parseQuantity, type Quantity, type QuantityFault } from '../measures/quantity.ts';

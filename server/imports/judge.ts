@@ -1,5 +1,5 @@
-import { printGtin } from '../articles/gtin.ts';
 import type { ArticleDraft } from '../articles/save.ts';
+import { printGtin } from '../codes/gtin.ts';
 import type { Language } from '../measures/language.ts';
 import type { Price } from '../measures/price.ts';
 import { fits, printQuantity, type Quantity } from '../measures/quantity.ts';

@@ -1,4 +1,4 @@
-import type { Gtin } from '../articles/gtin.ts';
+import type { Gtin } from '../codes/gtin.ts';
 import type { Language } from '../measures/language.ts';
 import type { Price } from '../measures/price.ts';
 import type { Quantity } from '../measures/quantity.ts';

@@ -1,7 +1,7 @@
 import { trusted } from 'mongoose';
 import { wordFault, imports as words } from '../../views/messages/imports.ts';
 import { Article } from '../articles/article.ts';
-import { printGtin, readGtin } from '../articles/gtin.ts';
+import { printGtin, readGtin } from '../codes/gtin.ts';
 import type { Language } from '../measures/language.ts';
 import { pageSize } from '../measures/page.ts';
 import { type Price, printPrice } from '../measures/price.ts';

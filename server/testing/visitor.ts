@@ -3,7 +3,8 @@ import type { Types } from 'mongoose';
 import { findPerson } from '../people/person.ts';
 import { startSession } from '../people/session.ts';
 
-type Fields = Readonly<Record<string, string>>;
+/** A field that comes several times is a list. */
+type Fields = Readonly<Record<string, string | readonly string[]>>;
 type Headers = Readonly<Record<string, string>>;
 type Answer = Awaited<ReturnType<FastifyInstance['inject']>>;
 
@@ -23,6 +24,11 @@ export const byHtmx = {
   'sec-fetch-dest': 'empty',
 } as const;
 
+const pairsOf = (fields: Fields) =>
+  Object.entries(fields).flatMap(([name, value]) =>
+    [value].flat().map((one) => [name, one] as [string, string]),
+  );
+
 export function visitor(app: FastifyInstance, cookie = '', remoteAddress = '127.0.0.1'): Visitor {
   let kept = cookie;
   const send = async (
@@ -34,7 +40,7 @@ export function visitor(app: FastifyInstance, cookie = '', remoteAddress = '127.
     const own = { host, 'sec-fetch-site': 'same-origin', ...(kept && { cookie: kept }) };
     const written = method === 'GET' ? {} : { origin: `http://${host}` };
     const body = fields && {
-      payload: new URLSearchParams(fields).toString(),
+      payload: new URLSearchParams(pairsOf(fields)).toString(),
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...own, ...written, ...headers },
     };
     const answer = await app.inject({

@@ -6,3 +6,6 @@ export const given = <T>(schema: z.ZodType<T, string>) =>
 
 /** What names a document in addresses, forms and regions. */
 export const id = z.string().regex(/^[0-9a-f]{24}$/);
+
+/** The same in a form that may leave it open. */
+export const maybeId = id.or(z.literal('')).default('');

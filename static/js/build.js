@@ -53,6 +53,10 @@ function reloadWhenIdle() {
 
 const isTyped = () => [...typed].some((element) => element.isConnected);
 
+/** Whether something was typed that was to be sent; what narrows a list is not. */
+export const hasTyped = () =>
+  [...typed].some((element) => element.isConnected && !element.matches('[role=search], [data-auto]'));
+
 /**
  * @param {EventTarget | null} target
  * @returns {target is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement}

@@ -1,6 +1,6 @@
 // Everything by keyboard, for the PC in the shop; never while somebody types.
 
-/** @type {Record<string, () => boolean>} */
+/** @type {Record<string, () => unknown>} */
 const acts = {
   '/': () => focus('#search'),
   b: book,
@@ -10,11 +10,22 @@ const acts = {
   Escape: leaveList,
 };
 
+/** A scanner, whose code may begin with one of these, goes on sooner. */
+const pause = 60;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
+
 export function startKeys() {
   document.addEventListener('keydown', (event) => {
+    if (!event.repeat) clearTimeout(waiting);
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (isTyping(event.target) || document.querySelector('dialog[open]')) return;
-    if (acts[event.key]?.()) event.preventDefault();
+    const act = acts[event.key];
+    if (!act) return;
+    if (event.key !== 'Escape') event.preventDefault();
+    if (event.repeat) act();
+    else waiting = setTimeout(act, pause);
   });
 }
 

@@ -3,6 +3,8 @@ import { words } from './words.js';
 // Confirmations go by themselves, but not from under a pointer or the focus, and never pile up.
 
 const shown = 8_000;
+/** With something to do about it. */
+const offered = 30_000;
 const most = 3;
 const leaving = 150;
 
@@ -27,14 +29,28 @@ export function startToasts() {
   });
 }
 
-/** @param {string} text */
-export function toast(text) {
+/**
+ * @param {string} text
+ * @param {{ path: string, label: string }} [way] What can be done about it.
+ */
+export function toast(text, way) {
   const place = document.getElementById('toasts');
-  if ([...(place?.children ?? [])].some((one) => one.textContent === text)) return;
+  if ([...(place?.children ?? [])].some((one) => one.firstChild?.textContent === text)) return;
   const element = document.createElement('div');
   element.className = 'toast';
   element.textContent = text;
+  if (way) element.append(linkTo(way));
   place?.append(element);
+  htmx.process(element);
+}
+
+/** @param {{ path: string, label: string }} way */
+function linkTo({ path, label }) {
+  const link = document.createElement('a');
+  link.className = 'button';
+  link.href = path;
+  link.textContent = label;
+  return link;
 }
 
 /** @param {Element} place */
@@ -49,7 +65,7 @@ function sweep(place) {
   const inUse = document.hidden || place.matches(':hover') || place.contains(document.activeElement);
   for (const one of place.children) {
     if (inUse || one.querySelector('.htmx-request')) since.set(one, Date.now());
-    else if (Date.now() - (since.get(one) ?? 0) > shown) leave(one);
+    else if (Date.now() - (since.get(one) ?? 0) > (one.querySelector('a') ? offered : shown)) leave(one);
   }
 }
 

@@ -25,6 +25,9 @@ const de = {
   uploaded: (/** @type {number} */ done, /** @type {number} */ total) =>
     `${megabytes(done)} von ${megabytes(total)} MB hochgeladen`,
   arrived: 'Hochgeladen, wird gelesen',
+  scanned: (/** @type {string} */ code) => `Gescannt: ${code}`,
+  show: 'Anzeigen',
+  erase: 'Letzte Ziffer löschen',
 };
 
 /** @type {typeof de} */
@@ -45,6 +48,9 @@ const en = {
   nothingFound: 'Nothing found',
   uploaded: (done, total) => `${megabytes(done)} of ${megabytes(total)} MB uploaded`,
   arrived: 'Uploaded, being read',
+  scanned: (code) => `Scanned: ${code}`,
+  show: 'Show',
+  erase: 'Delete the last digit',
 };
 
 export const words = german ? de : en;

@@ -61,7 +61,7 @@ function Row({ viewer, row, fault, packFault, owner }: RowProps): JSX.Element {
         <span class="label" safe>
           {w.code}
         </span>
-        <input class="input" name="code" value={row.code} aria-invalid={invalid(fault)} />
+        <input class="input" name="code" value={row.code} aria-invalid={invalid(fault)} data-takes-code="" />
       </label>
       <label class="field">
         <span class="label" safe>

@@ -15,6 +15,8 @@ export interface ArticleFormProps {
   viewer: Viewer;
   /** Of a new article: the id it will have, so that a form sent twice makes one article. */
   fresh?: string | undefined;
+  /** Of one whose code was scanned: where it goes on. */
+  back?: '' | 'booking' | undefined;
   /** Of an article that is there already. */
   existing?:
     | { readonly id: string; readonly version: number; readonly unit: Unit; readonly booked: boolean }
@@ -29,7 +31,7 @@ export interface ArticleFormProps {
 }
 
 export function ArticleForm(props: ArticleFormProps): JSX.Element {
-  const { viewer, fresh, existing, typed, faults = {}, owner, overtaken, places } = props;
+  const { viewer, fresh, back, existing, typed, faults = {}, owner, overtaken, places } = props;
   const w = articleForm(viewer.language);
   const form = { viewer, typed, faults, places: [...places.values()] };
   return (
@@ -42,6 +44,7 @@ export function ArticleForm(props: ArticleFormProps): JSX.Element {
       autocomplete="off"
     >
       {!!fresh && <input type="hidden" name="id" value={fresh} />}
+      {!!back && <input type="hidden" name="back" value={back} />}
       {!!existing && <input type="hidden" name="version" value={String(existing.version)} />}
       <OvertakenPanel {...props} />
       {!!faults[''] && <AlreadyAdded fault={faults['']} owner={owner} />}

@@ -7,6 +7,7 @@ import { articleWords } from './2026-11-25-article-words.ts';
 import { backups } from './2026-11-25-backups.ts';
 import { journalDays } from './2026-11-25-journal-days.ts';
 import { fewPreImages } from './2026-11-29-few-pre-images.ts';
+import { tags } from './2026-11-29-tags.ts';
 
 /**
  * Every migration, in the order in which they run, by the release that brought them; names stay for ever. They take
@@ -17,7 +18,7 @@ export const generations: readonly (readonly Migration[])[] = [
   // 0.1.0
   [stock, people, imports, articleLists, backups],
   // 0.2.0
-  [articleWords, journalDays, fewPreImages],
+  [articleWords, journalDays, fewPreImages, tags],
 ];
 
 export const steps: readonly Migration[] = generations.flat();

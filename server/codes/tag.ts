@@ -1,0 +1,47 @@
+import mongoose, { type Types } from 'mongoose';
+import { isDuplicate } from '../database/duplicate.ts';
+import { makeShortCode, type ShortCode } from './short-code.ts';
+
+/** Which of our own labels stands for which thing. A thing has one, which stays as long as the thing. */
+export interface Tag {
+  readonly _id: ShortCode;
+  /** The name of a registered kind. */
+  readonly kind: string;
+  readonly of: Types.ObjectId;
+  readonly at: Date;
+}
+
+const { Schema } = mongoose;
+
+const schema = new Schema<Tag>(
+  {
+    _id: { type: String, required: true },
+    kind: { type: String, required: true },
+    of: { type: Schema.Types.ObjectId, required: true },
+    at: { type: Date, default: () => new Date() },
+  },
+  { collection: 'tags', versionKey: false },
+);
+
+export const Tag = mongoose.model('Tag', schema);
+
+interface Thing {
+  readonly kind: string;
+  readonly initial: string;
+  readonly badge?: boolean;
+}
+
+/** The code on the label of a thing; made when it is asked for the first time. */
+export async function tagOf(of: Types.ObjectId, { kind, initial, badge = false }: Thing): Promise<ShortCode> {
+  const found = await Tag.findOne({ kind, of }).lean<Tag>();
+  if (found) return found._id;
+  try {
+    const made = makeShortCode(initial, { badge });
+    await Tag.create([{ _id: made, kind, of }]);
+    return made;
+  } catch (error) {
+    // Somebody was faster with this thing, or the code was drawn before.
+    if (isDuplicate(error)) return tagOf(of, { kind, initial, badge });
+    throw error;
+  }
+}
