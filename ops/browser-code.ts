@@ -11,7 +11,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 const source = 'static';
 const everyPage = 'js/main.js';
 /** Loaded by the pages that use them. */
-const somePages = ['js/combobox.js', 'js/upload.js'];
+const somePages = ['js/basket.js', 'js/combobox.js', 'js/upload.js'];
 const styles = 'css/app.css';
 const pictures = ['icons/favicon.svg', 'icons/sprite.svg'];
 /** Scripts of others that every page needs, in the order in which they need each other. */
@@ -19,7 +19,7 @@ const vendors = ['htmx.min.js', 'ext/hx-ws.min.js', 'ext/hx-alpine-compat.min.js
 /** Loaded when somebody opens a menu. */
 const alpine = 'vendor/alpine/cdn.min.js';
 
-const shared: BuildOptions = { bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' };
+const joining: BuildOptions = { bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' };
 
 const { resolve: found } = createRequire(import.meta.url);
 
@@ -37,8 +37,9 @@ export async function buildBrowserCode(folder: string): Promise<void> {
   };
   await add('js/vendor.js', await joinedVendors());
   await add(alpine, await readFile(found('@alpinejs/csp/dist/cdn.min.js')));
-  const main = await add(everyPage, await joinedModules());
-  for (const file of somePages) await add(file, await moduleBeside(main, file));
+  const shared = await sharedModules();
+  const main = await add(everyPage, await joinedModules(shared));
+  for (const file of somePages) await add(file, await moduleBeside(main, file, shared));
   await add(styles, await bundled({ entryPoints: [join(source, styles)] }));
   for (const file of pictures) await add(file, await readFile(join(source, file)));
   await writeFile(join(folder, 'names.json'), JSON.stringify(names, null, 2));
@@ -50,34 +51,41 @@ async function joinedVendors(): Promise<Uint8Array> {
 }
 
 /** The modules of every page in one, which hands on what those of some pages share with it. */
-async function joinedModules(): Promise<Uint8Array> {
-  const exported = (await sharedModules()).map((file) => `export * from './${file}';`);
+async function joinedModules(shared: readonly string[]): Promise<Uint8Array> {
+  const exported = shared.map((file) => `export * from './${file}';`);
   const contents = [`import './${everyPage}';`, ...exported].join('\n');
   return bundled({ stdin: { contents, resolveDir: source } });
 }
 
-/** What the modules of some pages import. A name that two of them export would be handed on by neither. */
+/** What the modules of some pages import and every page has. A name that two of them export would be handed on by neither. */
 async function sharedModules(): Promise<string[]> {
-  const entryPoints = somePages.map((file) => join(source, file));
-  const { metafile } = await build({ ...shared, entryPoints, metafile: true, outdir: source });
-  const imported = entryPoints.flatMap((file) => metafile.inputs[file]?.imports ?? []);
-  return [...new Set(imported.map(({ path }) => path.slice(source.length + 1)))].sort();
+  const files = [everyPage, ...somePages].map((file) => join(source, file));
+  const { metafile } = await build({ ...joining, entryPoints: files, metafile: true, outdir: source });
+  const importsOf = (file: string, seen = new Set<string>()): string[] => {
+    const direct = (metafile.inputs[file]?.imports ?? []).map(({ path }) => path);
+    for (const one of direct.filter((path) => !seen.has(path))) importsOf(one, seen.add(one));
+    return [...seen];
+  };
+  const [main = '', ...others] = files;
+  const ofEveryPage = new Set(importsOf(main));
+  const shared = others.flatMap((file) => importsOf(file)).filter((path) => ofEveryPage.has(path));
+  return [...new Set(shared)].map((path) => path.slice(source.length + 1)).sort();
 }
 
 /** Imports from the one file what it shares with it, as two copies would not know of each other. */
-function moduleBeside(main: string, file: string): Promise<Uint8Array> {
+function moduleBeside(main: string, file: string, shared: readonly string[]): Promise<Uint8Array> {
   const fromMain: Plugin = {
     name: 'from-main',
     setup: ({ onResolve }) =>
-      onResolve({ filter: /^\.\// }, ({ kind }) =>
-        kind === 'entry-point' ? undefined : { path: `./${main}`, external: true },
+      onResolve({ filter: /^\.\// }, ({ path }) =>
+        shared.includes(`js/${path.slice(2)}`) ? { path: `./${main}`, external: true } : undefined,
       ),
   };
   return bundled({ entryPoints: [join(source, file)], plugins: [fromMain] });
 }
 
 async function bundled(options: BuildOptions): Promise<Uint8Array> {
-  const { outputFiles } = await build({ ...shared, ...options, write: false });
+  const { outputFiles } = await build({ ...joining, ...options, write: false });
   const [only] = outputFiles ?? [];
   if (!only) throw new Error('nothing came out of the build');
   return only.contents;

@@ -66,7 +66,7 @@ export async function addToBalance(
   lot: string,
   change: number,
 ): Promise<Quantity> {
-  const balance = await plain(Balance).findOneAndUpdate(
+  const balance = await plain<Balance>(Balance).findOneAndUpdate(
     { _id: balanceId(article, location, lot) },
     [{ $set: { article, location, lot, ...added(change) } }, below],
     { upsert: true, returnDocument: 'after', projection: { quantity: 1 }, ...joined() },

@@ -45,8 +45,8 @@ export async function append(
   if (!movements) throw new Error('the end of the ledger moved within a transaction');
   // Most slips have one line, and the driver makes a bulk of whatever may be several.
   const [only, ...others] = movements;
-  if (only && others.length === 0) await plain(Movement).insertOne(only, joined());
-  else await plain(Movement).insertMany(movements, joined());
+  if (only && others.length === 0) await plain<Movement>(Movement).insertOne(only, joined());
+  else await plain<Movement>(Movement).insertMany(movements, joined());
   return { movements, sure: expected !== undefined && known?.held === heldBefore };
 }
 

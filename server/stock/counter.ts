@@ -47,7 +47,7 @@ export async function moveEnd(
   to: Pick<End, 'movements' | 'documents' | 'hash'>,
 ): Promise<boolean> {
   const { movements, hash, held } = from;
-  const { matchedCount } = await plain(Counter).updateOne(
+  const { matchedCount } = await plain<Counter>(Counter).updateOne(
     { _id: 'ledger', movements, hash, held: held ?? (null as never) },
     { $set: to },
     joined(),

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { stock as words } from '../../views/messages/stock.ts';
 import { Booked } from '../../views/stock/booked.tsx';
 import { BookingForm } from '../../views/stock/booking-form.tsx';
-import { BookingPage } from '../../views/stock/booking-page.tsx';
 import { JournalPage } from '../../views/stock/journal-page.tsx';
 import { ReversalPage } from '../../views/stock/reversal-page.tsx';
 import { type ArticleFacts, findArticle } from '../articles/article.ts';
@@ -44,18 +43,6 @@ export async function stockRoutes(app: FastifyInstance): Promise<void> {
       title: words(viewer.language).journal,
       section: 'movements',
       body: JournalPage({ viewer, filter, rows, tally, offer, people }),
-    });
-  });
-
-  app.get('/movements/new', { config: { may: 'book' } }, async (request, reply) => {
-    const { viewer } = request;
-    const { article: id } = z.object({ article: byId.shape.id.optional() }).parse(request.query);
-    const article = id ? await findArticle(id) : undefined;
-    const offer = await offerFor(viewer, 'movements', article?._id);
-    return page(request, reply, {
-      title: words(viewer.language).book,
-      section: 'movements',
-      body: BookingPage({ viewer, form: { viewer, article, focused: true, ...offer } }),
     });
   });
 

@@ -9,11 +9,10 @@ import { parseQuantity } from '../measures/quantity.ts';
 import { perTyped, sentPer } from '../measures/sent-per.ts';
 import type { Faults, Form } from '../web/form.ts';
 import { readForm } from '../web/form.ts';
-import { id } from '../web/query.ts';
+import { maybeId } from '../web/query.ts';
 import type { Viewer } from '../web/viewer.ts';
 import type { Slip } from './book.ts';
 
-const maybeId = id.or(z.literal('')).default('');
 const text = (most: number) => z.string().trim().max(most, String(most)).default('');
 
 /** What a person books by hand; a reversal has its own way. */
@@ -95,7 +94,10 @@ export const sides: Record<BookableKind, { readonly from: boolean; readonly to: 
   correction: { from: false, to: true },
 };
 
-async function readPlaces({ kind, from, to }: SlipFields, { language }: Viewer) {
+export async function readPlaces(
+  { kind, from, to }: Pick<SlipFields, 'kind' | 'from' | 'to'>,
+  { language }: Viewer,
+) {
   const tree = await placeTree();
   const faults: Record<string, string> = {};
   const find = (side: 'from' | 'to', chosen: string) => {
@@ -107,7 +109,11 @@ async function readPlaces({ kind, from, to }: SlipFields, { language }: Viewer) 
   return { from: find('from', from), to: find('to', to), faults };
 }
 
-function readGoods(read: SlipFields, article: ArticleFacts | undefined, viewer: Viewer) {
+export function readGoods(
+  read: Pick<SlipFields, 'kind' | 'quantity' | 'price' | 'per'>,
+  article: ArticleFacts | undefined,
+  viewer: Viewer,
+) {
   const { language } = viewer;
   const faults: Record<string, string> = {};
   const min = read.kind === 'correction' ? 0 : 1;

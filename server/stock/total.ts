@@ -13,7 +13,7 @@ export async function addToTotal(
   change: number,
   { onlyInUse = false } = {},
 ): Promise<boolean> {
-  const { matchedCount } = await plain(Article).updateOne(
+  const { matchedCount } = await plain<Article>(Article).updateOne(
     { _id: article, ...(onlyInUse && { archived: null }) },
     totalAfter({ $add: ['$stock.quantity', change] }),
     joined(),

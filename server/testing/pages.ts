@@ -14,6 +14,7 @@ export const mainPages = ({ articles, people, places }: TestFirm): string[] => [
   `/locations/${places.regalC}/edit`,
   '/movements',
   '/movements/new',
+  '/codes?code=4006381333931',
   '/discrepancies',
   '/imports',
   '/people',

@@ -76,11 +76,18 @@ function pressed(event, box) {
   } else if (key === 'Escape' && !box.list.hidden) {
     event.preventDefault();
     settle(box);
+  } else if (key === 'Enter' && isFree(box)) {
+    // What was typed is an answer, too.
+    settle(box);
   } else if (key === 'Enter' && box.input.value.trim() !== '' && (!box.hidden.value || !box.list.hidden)) {
     event.preventDefault();
     void enter(box);
   }
 }
+
+/** @param {Box} box */
+const isFree = ({ whole, list }) =>
+  whole.hasAttribute('data-free') && (list.hidden || !list.querySelector('[aria-selected=true]'));
 
 /** A scanner types and presses Enter at once: then the answer is fetched, and a single one is taken. @param {Box} box */
 async function enter(box) {

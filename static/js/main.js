@@ -13,12 +13,16 @@ import { startMenus } from './menu.js';
 import { startModules } from './modules.js';
 import { startNavigation } from './navigation.js';
 import { startRepeating } from './repeat.js';
+import { startScanned } from './scanned.js';
+import { startScanner } from './scanner.js';
 import { startSession } from './session.js';
 import { startSocket } from './socket.js';
 import { startTimes } from './times.js';
 import { startToasts } from './toast.js';
 
 // It stands before htmx and Alpine, which begin with the page as it is: all of this listens in time.
+// Before whoever listens to what is typed.
+startScanner();
 startBreath();
 startTimes();
 startMenus();
@@ -38,3 +42,4 @@ startCopying();
 startRepeating();
 startBooking();
 startKeys();
+startScanned();

@@ -15,8 +15,6 @@ export interface BookingFormProps {
   article?: Pick<Article, '_id' | 'name' | 'number' | 'unit' | 'price'> | undefined;
   /** The article is part of the page and cannot be changed in the form. */
   fixed?: boolean;
-  /** Where the page is for booking only, one begins in this form. */
-  focused?: boolean;
   places: readonly Place[];
   jobs: readonly string[];
   values: Values;
@@ -65,7 +63,7 @@ export function BookingForm(props: BookingFormProps): JSX.Element {
         {fixed && article ? (
           <input type="hidden" name="article" value={String(article._id)} />
         ) : (
-          <ArticlePicker viewer={viewer} article={article} fault={faults.article} focused={props.focused} />
+          <ArticlePicker viewer={viewer} article={article} fault={faults.article} />
         )}
         <Field
           label={labels.quantity}

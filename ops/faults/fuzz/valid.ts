@@ -23,6 +23,22 @@ export const forms: Readonly<Record<string, Fields>> = {
     note: 'für den Neubau',
     anyway: random.whole(0, 1) ? '1' : undefined,
   }),
+  'POST /basket': (known, random) => ({
+    ...basket(known, random),
+    scan: random.pick(['31102', 'B1', '4006381333931', ']C1010400638133393110LOT', '']),
+    code: random.pick(['', 'dose']),
+    article: random.pick(['', random.pick(known.articles)]),
+  }),
+  'POST /documents': (known, random) => ({
+    ...basket(known, random),
+    anyway: random.whole(0, 1) ? '1' : undefined,
+  }),
+  'POST /codes': ({ articles }, random) => ({
+    code: `C-${random.whole(1, 9_999_999)}`,
+    next: random.pick(['', 'booking']),
+    article: random.pick(articles),
+    pack: '12',
+  }),
   'POST /movements/:id/reversal': (_known, random) => ({ key: random.uuid(), note: 'doppelt' }),
   'POST /documents/:number/reversal': (_known, random) => ({ key: random.uuid(), note: '' }),
   'POST /articles': (known, random) => ({
@@ -92,6 +108,7 @@ const queries: Readonly<Record<string, (known: Known) => Readonly<Record<string,
     copy: articles[0] ?? '',
     category: 'Dosen',
     place: places[0] ?? '',
+    code: '4006381333931',
   }),
   '/locations': ({ places }) => ({ show: 'archived', inside: places[0] ?? '' }),
   '/locations/new': ({ places }) => ({ parent: places[0] ?? '', after: places[0] ?? '' }),
@@ -106,7 +123,8 @@ const queries: Readonly<Record<string, (known: Known) => Readonly<Record<string,
     after: '1',
     most: '5',
   }),
-  '/movements/new': ({ articles }) => ({ article: articles[0] ?? '' }),
+  '/movements/new': ({ articles }) => ({ article: articles[0] ?? '', code: '4006381333931' }),
+  '/codes': () => ({ code: '4006381333931', next: 'booking' }),
   '/discrepancies': () => ({ show: 'settled', page: '1' }),
   '/session/new': () => ({ wanted: '/articles', name: 'petra', over: '1', set: '1' }),
   '/setup': () => ({ code: 'ABCD-EFGH' }),
@@ -166,6 +184,18 @@ function upload(request: Request, random: Random): Request {
     headers: [...headers, ['content-type', `multipart/form-data; boundary=${boundary}`]],
   };
 }
+
+const basket = ({ articles, places }: Known, random: Random) => ({
+  key: random.uuid(),
+  kind: random.pick(['issue', 'receipt', 'return', 'correction', 'transfer']),
+  from: random.pick(places),
+  to: random.pick(places),
+  job: '2026-118',
+  line: random.pick(articles),
+  quantity: String(random.whole(1, 3)),
+  price: '2,18',
+  per: '1',
+});
 
 const article = ({ places }: Known, random: Random) => ({
   number: `G-${random.whole(1, 9_999_999)}`,

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { BasketForm } from '../../views/baskets/basket.tsx';
+import { BookedSlip } from '../../views/baskets/booked.tsx';
+import { BasketPage } from '../../views/baskets/page.tsx';
+import { baskets as words } from '../../views/messages/baskets.ts';
+import { stock } from '../../views/messages/stock.ts';
+import { longestCode } from '../codes/scan.ts';
+import { book } from '../stock/book.ts';
+import { Movement } from '../stock/movement.ts';
+import { offerFor } from '../stock/offer.ts';
+import { Expected } from '../web/expected.ts';
+import type { Faults } from '../web/form.ts';
+import { fragment, page } from '../web/page.tsx';
+import { given, id } from '../web/query.ts';
+import type { Viewer } from '../web/viewer.ts';
+import { afterBooking, type Basket } from './basket.ts';
+import { readBasket, readChange } from './basket-form.ts';
+import { type Changed, changeBasket } from './change.ts';
+import { goodsOfArticle } from './live.tsx';
+import { wordShort } from './outcome.ts';
+import { type Recent, recentOf } from './recent.ts';
+
+const may = { config: { may: 'book' } } as const;
+const wanted = z.object({ article: given(id), code: given(z.string().max(longestCode)) });
+
+/** How many lines show live where their article lies: a page holds only so many regions. */
+const mostLive = 20;
+/** More than that nobody looks through: there one scans or types. */
+const mostPlaces = 300;
+
+interface Answer extends Changed {
+  readonly status?: number;
+  readonly faults?: Faults;
+  readonly question?: string;
+  /** Beside the basket. */
+  readonly aside?: JSX.Element | Promise<JSX.Element>;
+}
+
+export async function basketRoutes(app: FastifyInstance): Promise<void> {
+  app.get('/movements/new', may, async (request, reply) => {
+    const { viewer } = request;
+    const { article = '', code = '' } = wanted.parse(request.query);
+    const recent = await recentOf(viewer.person.id);
+    const form = await formOf(viewer, { basket: emptyBasket(viewer, recent) }, recent);
+    return page(request, reply, {
+      title: stock(viewer.language).book,
+      section: 'movements',
+      body: BasketPage({ viewer, form, recent: recent.articles, start: { article, code } }),
+    });
+  });
+
+  app.post('/basket', may, async (request, reply) => {
+    const { viewer } = request;
+    const { basket, change } = await readChange(request.body, viewer);
+    const { language } = viewer;
+    return answer(reply, viewer, await changeBasket(basket, change, { codes: app.codes, language }));
+  });
+
+  app.post('/documents', may, async (request, reply) => {
+    const { viewer } = request;
+    const { basket, faults, slip } = await readBasket(request.body, viewer);
+    if (!slip) return answer(reply, viewer, { basket, status: 422, heard: 'refused', faults });
+    if (slip.kind === 'receipt' && !viewer.may('receive'))
+      throw new Expected(403, (language) => stock(language).mayNotReceive);
+    const outcome = await book(slip);
+    if (!outcome.ok && outcome.refusal.why === 'keyTaken') return answerTaken(reply, viewer, basket);
+    if (!outcome.ok) {
+      const said = await wordShort(outcome.refusal, slip, basket, viewer.language);
+      return answer(reply, viewer, { basket, heard: said.question ? 'question' : 'refused', ...said });
+    }
+    const fresh: Basket = { ...basket, key: randomUUID(), side: '', lines: [] };
+    const undo = viewer.may('reverse') ? { key: randomUUID() } : undefined;
+    const aside = BookedSlip({ viewer, movements: outcome.movements, lines: basket.lines, undo });
+    return answer(reply, viewer, { basket: fresh, heard: 'good', aside });
+  });
+
+  /** It was booked, the answer was lost, and the basket has grown since: what is left is another slip. */
+  async function answerTaken(reply: FastifyReply, viewer: Viewer, basket: Basket) {
+    const { language, person } = viewer;
+    const booked = await Movement.find({ key: basket.key, person: person.id }).lean<Movement[]>();
+    const left = afterBooking(basket, booked, randomUUID(), language);
+    const said = words(language).bookedBefore(String(booked[0]?.document ?? ''));
+    return answer(reply, viewer, { basket: left, status: 409, heard: 'question', said });
+  }
+
+  async function answer(reply: FastifyReply, viewer: Viewer, answered: Answer) {
+    const recent = await recentOf(viewer.person.id);
+    const form = await BasketForm(await formOf(viewer, answered, recent));
+    const aside = answered.aside ? await answered.aside : '';
+    return fragment(reply.code(answered.status ?? 200), `${form}${aside}`);
+  }
+
+  async function formOf(viewer: Viewer, answered: Answer, recent: Recent) {
+    const { kind, from, to, lines } = answered.basket;
+    const at = (kind === 'transfer' || kind === 'issue' ? from : to) || undefined;
+    const [offer, goods] = await Promise.all([
+      offerFor(viewer, 'movements'),
+      Promise.all(
+        lines.slice(0, mostLive).map(({ article }) => {
+          return app.live.element(goodsOfArticle, { article: String(article._id), at }, viewer);
+        }),
+      ),
+    ]);
+    const near = [...new Set([...ownPlace(viewer), ...recent.places])];
+    const isOffered = ({ _id, depth }: (typeof offer.places)[number]) =>
+      offer.places.length <= mostPlaces || depth === 0 || [from, to, ...near].includes(String(_id));
+    return { viewer, goods, near, jobs: offer.jobs, ...answered, places: offer.places.filter(isOffered) };
+  }
+}
+
+function emptyBasket(viewer: Viewer, { places }: Recent): Basket {
+  const [from = ''] = [...ownPlace(viewer), ...places];
+  return { key: randomUUID(), kind: 'issue', from, to: '', job: '', side: '', unknown: [], lines: [] };
+}
+
+const ownPlace = ({ person: { home } }: Viewer) => (home ? [home] : []);

@@ -1,0 +1,57 @@
+import { read, write } from './counting.js';
+import { textIn } from './scanner.js';
+
+// What a person does while an answer is under way: the answer knows nothing of it and must not undo it.
+
+/** @typedef {{ singles: Map<string, string>, lines: Map<string, string> }} State */
+
+/** @param {HTMLFormElement} form @returns {State} */
+export function stateOf(form) {
+  /** @type {State} */
+  const state = { singles: new Map(), lines: new Map() };
+  for (const name of ['kind', 'from', 'to', 'job'])
+    state.singles.set(name, String(new FormData(form).get(name) ?? ''));
+  for (const [key, field] of fieldsOf(form)) state.lines.set(key, textIn(field));
+  return state;
+}
+
+/**
+ * Does again in the new form what has changed between two states of the old one.
+ * @param {HTMLFormElement} form
+ * @param {State} sent
+ * @param {State} now
+ */
+export function doAgain(form, sent, now) {
+  for (const [name, value] of now.singles) if (sent.singles.get(name) !== value) setSingle(form, name, value);
+  for (const [key, field] of fieldsOf(form)) {
+    const [was, is] = [sent.lines.get(key), now.lines.get(key)];
+    if (was === undefined || is === undefined || was === is) continue;
+    field.value = field.value === was ? is : together(field.value, was, is);
+  }
+}
+
+/** One more scan of an article that was counted by hand meanwhile: both count. @param {string[]} values */
+function together(...values) {
+  const [answered = Number.NaN, was = Number.NaN, is = Number.NaN] = values.map(
+    (text) => read(text) ?? Number.NaN,
+  );
+  const sum = Math.round((answered + is - was) * 1_000) / 1_000;
+  return Number.isFinite(sum) ? write(Math.max(0, sum)) : (values[2] ?? '');
+}
+
+/** The fields of the lines, by article and name. @param {HTMLFormElement} form */
+function fieldsOf(form) {
+  return [...form.querySelectorAll('.line')].flatMap((line) => {
+    const article = line.querySelector('[name=line]')?.getAttribute('value') ?? '';
+    return [...line.querySelectorAll('[name=quantity], [name=price]')]
+      .filter((field) => field instanceof HTMLInputElement)
+      .map((field) => /** @type {const} */ ([`${article} ${field.name}`, field]));
+  });
+}
+
+/** @param {HTMLFormElement} form @param {string} name @param {string} value */
+function setSingle(form, name, value) {
+  const field = form.elements.namedItem(name);
+  const isOne = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
+  if (isOne || field instanceof RadioNodeList) field.value = value;
+}

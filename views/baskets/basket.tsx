@@ -1,0 +1,247 @@
+import type { Changed } from '../../server/baskets/change.ts';
+import type { Place } from '../../server/locations/tree.ts';
+import type { Faults } from '../../server/web/form.ts';
+import type { Viewer } from '../../server/web/viewer.ts';
+import { Icon } from '../components/icon.tsx';
+import { placeText } from '../components/place-text.ts';
+import { baskets } from '../messages/baskets.ts';
+import { stock } from '../messages/stock.ts';
+import { Line } from './line.tsx';
+
+export interface BasketFormProps extends Changed {
+  viewer: Viewer;
+  /** Where the articles of the first lines lie, as live regions. */
+  goods: readonly string[];
+  places: readonly Place[];
+  /** Ids of places that are likely meant. */
+  near: readonly string[];
+  jobs: readonly string[];
+  faults?: Faults | undefined;
+  question?: string | undefined;
+}
+
+const kinds = ['issue', 'transfer', 'receipt', 'return', 'correction'] as const;
+
+/** Everything that is gathered stands in this form; it is made anew with every scan, and sent whole to be booked. */
+export function BasketForm(props: BasketFormProps): JSX.Element {
+  const { viewer, basket, goods, faults = {}, said, question } = props;
+  const w = baskets(viewer.language);
+  const { lines } = basket;
+  const offered = kinds.filter((kind) => kind !== 'receipt' || viewer.may('receive'));
+  return (
+    <form
+      id="basket"
+      class="basket"
+      hx-post="/documents"
+      hx-target="this"
+      hx-swap="outerHTML"
+      autocomplete="off"
+      data-heard={props.heard}
+    >
+      <input type="hidden" name="key" value={basket.key} />
+      <input type="hidden" name="side" value={basket.side} />
+      {offered.map((kind) => (
+        <>
+          <input
+            class={['mode', `mode-${kind}`, 'sr-only']}
+            type="radio"
+            name="kind"
+            id={`basket-${kind}`}
+            value={kind}
+            checked={kind === basket.kind}
+          />
+          <label class="mode-label" for={`basket-${kind}`} safe>
+            {stock(viewer.language).modes[kind]}
+          </label>
+        </>
+      ))}
+      <Way {...props} />
+      {said !== undefined && <Said text={said} />}
+      {faults[''] !== undefined && <Said text={faults['']} />}
+      {!!props.asked && <Choices viewer={viewer} asked={props.asked} />}
+      {basket.unknown.map((code) => (
+        <Unknown viewer={viewer} code={code} />
+      ))}
+      {lines.length === 0 ? (
+        <p class="sheet nothing">
+          <Icon name="scan-barcode" />
+          <span safe>{w.empty}</span>
+        </p>
+      ) : (
+        <ol class="lines">
+          {lines.map((line, at) => (
+            <Line viewer={viewer} line={line} at={at} goods={goods[at]} faults={faults} />
+          ))}
+        </ol>
+      )}
+      {lines.length > 0 && (
+        <div class="bookbar">
+          <button class="button primary" type="submit" safe>
+            {w.book(lines.length)}
+          </button>
+        </div>
+      )}
+      {question !== undefined && <Question viewer={viewer} question={question} />}
+    </form>
+  );
+}
+
+const Said = ({ text }: { text: string }): JSX.Element => (
+  <p class="sheet why" role="alert" safe>
+    {text}
+  </p>
+);
+
+function Choices({ viewer, asked }: { viewer: Viewer } & Required<Pick<Changed, 'asked'>>): JSX.Element {
+  const w = baskets(viewer.language);
+  return (
+    <div class="sheet question" role="alertdialog" aria-label={w.which} tabindex="-1">
+      <p safe>{w.which}</p>
+      {asked.meanings.map(({ id, name }) => (
+        <button
+          class="button"
+          type="submit"
+          form="basket-change"
+          name="pick"
+          value={id}
+          data-code={asked.code}
+          safe
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** A scan that nothing knows waits here for its article, and holds up nobody. */
+function Unknown({ viewer, code }: { viewer: Viewer; code: string }): JSX.Element {
+  const w = baskets(viewer.language);
+  return (
+    <div class="sheet unknown">
+      <input type="hidden" name="unknown" value={code} />
+      <p>
+        <b safe>{w.unknown}</b>
+        <code safe>{code}</code>
+      </p>
+      <a class="button" href={`/codes?${new URLSearchParams({ code, next: 'booking' })}`} safe>
+        {w.attach}
+      </a>
+      <button
+        class="drop"
+        type="submit"
+        form="basket-change"
+        name="drop"
+        value={code}
+        aria-label={w.drop(code)}
+      >
+        <Icon name="x" />
+      </button>
+    </div>
+  );
+}
+
+function Question({ viewer, question }: { viewer: Viewer; question: string }): JSX.Element {
+  const w = stock(viewer.language);
+  return (
+    <div class="sheet question" role="alertdialog" aria-label={w.bookAnyway} tabindex="-1">
+      <p safe>{question}</p>
+      <p class="sub" safe>
+        {w.shortNote}
+      </p>
+      <button class="button primary" type="submit" name="anyway" value="1" safe>
+        {w.bookAnyway}
+      </button>
+    </div>
+  );
+}
+
+/** From where to where, and for which job. */
+function Way(props: BasketFormProps): JSX.Element {
+  const { viewer, basket, faults = {}, jobs } = props;
+  const w = stock(viewer.language);
+  return (
+    <div class="way">
+      <PlaceCell {...props} name="from" label={w.from} />
+      <Icon name="arrow-right" />
+      <PlaceCell {...props} name="to" label={w.to} />
+      <div class={['cell', 'for-job', faults.job !== undefined && 'wrong']}>
+        <label for="basket-job" safe>
+          {w.job}
+        </label>
+        <input
+          class="input"
+          id="basket-job"
+          name="job"
+          value={basket.job}
+          placeholder={w.jobHint}
+          list="basket-jobs"
+        />
+        <datalist id="basket-jobs">
+          {jobs.map((job) => (
+            <option value={job} />
+          ))}
+        </datalist>
+        {faults.job !== undefined && (
+          <p class="why" role="alert" safe>
+            {faults.job}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function PlaceCell({
+  viewer,
+  basket,
+  places,
+  near,
+  faults = {},
+  name,
+  label,
+}: BasketFormProps & { name: 'from' | 'to'; label: string }): JSX.Element {
+  const w = baskets(viewer.language);
+  const fault = faults[name];
+  const open = places.filter(({ archived }) => !archived);
+  const isNear = ({ _id }: Place) => near.includes(String(_id));
+  const Options = ({ of }: { of: readonly Place[] }): JSX.Element => (
+    <>
+      {of.map((place) => (
+        <option value={String(place._id)} selected={String(place._id) === basket[name]} safe>
+          {placeText(place)}
+        </option>
+      ))}
+    </>
+  );
+  return (
+    <div class={['cell', `for-${name}`, fault !== undefined && 'wrong']}>
+      <label for={`basket-${name}`} safe>
+        {label}
+      </label>
+      <select
+        class="input"
+        id={`basket-${name}`}
+        name={name}
+        aria-invalid={fault === undefined ? undefined : 'true'}
+      >
+        <option value="" safe>
+          {stock(viewer.language).choosePlace}
+        </option>
+        {near.length > 0 && (
+          <optgroup label={w.near}>
+            <Options of={open.filter(isNear)} />
+          </optgroup>
+        )}
+        <optgroup label={w.allPlaces}>
+          <Options of={open.filter((place) => !isNear(place))} />
+        </optgroup>
+      </select>
+      {fault !== undefined && (
+        <p class="why" role="alert" safe>
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
