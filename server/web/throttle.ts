@@ -14,6 +14,8 @@ interface Attempts {
 }
 
 const windowMs = 15 * 60_000;
+/** Of two attempts at once, the one whose time is the earlier may be written as the second. */
+const togetherMs = 60_000;
 
 const schema = new mongoose.Schema<Attempts>(
   { _id: String, count: Number, until: Date },
@@ -43,7 +45,8 @@ export async function giveBack(limits: readonly Limit[]): Promise<void> {
 async function waitFor(limit: Limit): Promise<number> {
   const longest = { $add: ['$$NOW', windowMs] };
   // What would last longer than a window began when the clock was ahead.
-  const running = { $and: [{ $gt: ['$until', '$$NOW'] }, { $lte: ['$until', longest] }] };
+  const possible = { $add: ['$$NOW', windowMs + togetherMs] };
+  const running = { $and: [{ $gt: ['$until', '$$NOW'] }, { $lte: ['$until', possible] }] };
   const count = { $cond: [running, { $add: ['$count', 1] }, 1] };
   const until = { $cond: [running, '$until', longest] };
   const taken = await Attempts.collection.findOneAndUpdate(
@@ -51,7 +54,8 @@ async function waitFor(limit: Limit): Promise<number> {
     [{ $set: { count, until } }],
     { upsert: true, returnDocument: 'after' },
   );
-  return taken && taken.count > limit.most ? Math.max(1, taken.until.getTime() - Date.now()) : 0;
+  if (!taken || taken.count <= limit.most) return 0;
+  return Math.min(windowMs, Math.max(1, taken.until.getTime() - Date.now()));
 }
 
 /** What somebody typed for a name may be a password: it is not kept. */
