@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { articleForm } from '../../views/messages/article-form.ts';
 import { wordRefusal } from '../../views/messages/measures.ts';
-import { web } from '../../views/messages/web.ts';
 import type { Place } from '../locations/tree.ts';
 import type { Language } from '../measures/language.ts';
 import { type Price, parsePer, parsePrice } from '../measures/price.ts';
 import { parseQuantity, type Quantity } from '../measures/quantity.ts';
 import { type Unit, unitCodes } from '../measures/unit.ts';
-import { Expected } from '../web/expected.ts';
-import { type Faults, readForm, several } from '../web/form.ts';
+import { type Faults, readSent, several } from '../web/form.ts';
 import type { Article } from './article.ts';
 import { readCodes } from './code-rows.ts';
 import { readLevels } from './level-rows.ts';
@@ -80,9 +78,7 @@ export type Sent = z.infer<typeof fields>;
 
 /** Reads the article form: every fault at once, each beside its field. Throws 400 for what no form of ours sends. */
 export function readArticle(body: unknown, circumstances: Circumstances): ReadArticle {
-  const form = readForm(fields, body);
-  if (!form.data) throw new Expected(400, (language) => web(language).unreadable);
-  const sent = form.data;
+  const sent = readSent(fields, body);
   const typed = typedBy(sent);
   const unit = unitCodes.find((code) => code === typed.unit);
   const { language, places, was } = circumstances;

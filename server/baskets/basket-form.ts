@@ -1,13 +1,11 @@
 import { Types } from 'mongoose';
 import { z } from 'zod';
 import { stock } from '../../views/messages/stock.ts';
-import { web } from '../../views/messages/web.ts';
 import { articleFacts } from '../articles/article.ts';
 import { longestCode } from '../codes/scan.ts';
 import type { Slip } from '../stock/book.ts';
 import { bookableKinds, readGoods, readPlaces } from '../stock/slip-form.ts';
-import { Expected } from '../web/expected.ts';
-import { type Faults, readForm, several } from '../web/form.ts';
+import { type Faults, readSent, several, unreadable } from '../web/form.ts';
 import { id, maybeId } from '../web/query.ts';
 import type { Viewer } from '../web/viewer.ts';
 import { type Basket, type BasketLine, mostLines } from './basket.ts';
@@ -44,12 +42,9 @@ const changing = z.strictObject({
 });
 export type Change = Pick<z.infer<typeof changing>, 'scan' | 'code' | 'article' | 'pick' | 'drop'>;
 
-const unreadable = () => new Expected(400, (language) => web(language).unreadable);
-
 /** The basket as its form shows it, and what is to change. Throws 400 for what no form of ours sends. */
 export async function readChange(body: unknown, viewer: Viewer): Promise<{ basket: Basket; change: Change }> {
-  const { data } = readForm(changing, body);
-  if (!data) throw unreadable();
+  const data = readSent(changing, body);
   const { scan, code, article, pick, drop } = data;
   // It was kept on the device, and rights may have changed.
   const kind = data.kind === 'receipt' && !viewer.may('receive') ? 'issue' : data.kind;
@@ -78,8 +73,7 @@ const longestJob = 80;
 
 /** Reads the basket to be booked: every fault at once, those of a line named `quantity.<line>` and `price.<line>`. */
 export async function readBasket(body: unknown, viewer: Viewer): Promise<ReadBasket> {
-  const { data } = readForm(whole, body);
-  if (!data) throw unreadable();
+  const data = readSent(whole, body);
   const basket = await basketOf(data);
   const w = stock(viewer.language);
   const { kind, key, job } = basket;

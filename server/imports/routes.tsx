@@ -7,10 +7,9 @@ import { ImportPage } from '../../views/imports/page.tsx';
 import { ImportLines } from '../../views/imports/preview.tsx';
 import { isRead } from '../../views/imports/result.ts';
 import { imports as words } from '../../views/messages/imports.ts';
-import { web } from '../../views/messages/web.ts';
 import { peopleNames } from '../people/names.ts';
 import { Expected } from '../web/expected.ts';
-import { readForm } from '../web/form.ts';
+import { readSent } from '../web/form.ts';
 import { fragment, goTo, page } from '../web/page.tsx';
 import { given, id } from '../web/query.ts';
 import { said } from '../web/said.ts';
@@ -117,9 +116,8 @@ export async function importRoutes(app: FastifyInstance, options: Options): Prom
   });
 
   app.post('/imports/:id/run', proven, async (request, reply) => {
-    const { data } = readForm(runForm, request.body);
-    if (!data) throw new Expected(400, (language) => web(language).unreadable);
-    return steer(request, reply, (batch, helm) => beginRun(batch, data.mode, helm));
+    const { mode } = readSent(runForm, request.body);
+    return steer(request, reply, (batch, helm) => beginRun(batch, mode, helm));
   });
   app.post('/imports/:id/cancellation', guarded, (request, reply) => steer(request, reply, cancelRun));
   app.post('/imports/:id/reversal', proven, (request, reply) => steer(request, reply, undoRun));

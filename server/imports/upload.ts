@@ -2,10 +2,9 @@ import type { FastifyRequest } from 'fastify';
 import { Types } from 'mongoose';
 import { z } from 'zod';
 import { imports as words } from '../../views/messages/imports.ts';
-import { web } from '../../views/messages/web.ts';
 import { placeTree } from '../locations/tree.ts';
 import { Expected } from '../web/expected.ts';
-import type { Values } from '../web/form.ts';
+import { unreadable, type Values } from '../web/form.ts';
 import type { Viewer } from '../web/viewer.ts';
 import type { Manner } from './begin.ts';
 import type { Spool, Spooled } from './spool.ts';
@@ -97,5 +96,3 @@ function partsOf(request: FastifyRequest, fileSize: number) {
 const onDisk = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES'];
 
 const codeOf = (error: unknown) => String((error as { code?: unknown }).code);
-
-const unreadable = () => new Expected(400, (language) => web(language).unreadable);

@@ -3,13 +3,11 @@ import { z } from 'zod';
 import { Toast } from '../../views/components/toast.tsx';
 import { people as words } from '../../views/messages/people.ts';
 import { signIn as signInWords } from '../../views/messages/sign-in.ts';
-import { web } from '../../views/messages/web.ts';
 import { PasswordForm, ProfilePage } from '../../views/people/profile.tsx';
 import { findFirm } from '../firm/firm.ts';
 import { audit } from '../web/audit.ts';
 import { goTo } from '../web/bare.tsx';
-import { Expected } from '../web/expected.ts';
-import { readForm } from '../web/form.ts';
+import { readForm, readSent } from '../web/form.ts';
 import { fragment, page } from '../web/page.tsx';
 import { changeLanguage, changePassword } from './change.ts';
 import { endSessionsOf, renewProof } from './session.ts';
@@ -26,9 +24,8 @@ export async function profileRoutes(app: FastifyInstance): Promise<void> {
   });
 
   app.post('/profile', { config: { may: 'session' } }, async (request, reply) => {
-    const { data } = readForm(spoken, request.body);
-    if (!data) throw new Expected(400, (language) => web(language).unreadable);
-    await changeLanguage(request.viewer.person.id, data.language);
+    const { language } = readSent(spoken, request.body);
+    await changeLanguage(request.viewer.person.id, language);
     return goTo(request, reply, '/profile');
   });
 

@@ -27,11 +27,19 @@ export function readForm<T>(schema: z.ZodType<T>, body: unknown): Form<T> {
   return { values, faults: faultsOf(read.error) };
 }
 
+/** Reads what a page of ours sends by itself: what breaks a rule is no person's fault, and refused whole with 400. */
+export function readSent<T>(schema: z.ZodType<T>, body: unknown): T {
+  const { data } = readForm(schema, body);
+  if (!data) throw unreadable();
+  return data;
+}
+
 /** A field that may come several times: always a list. */
 export const several = <T>(item: z.ZodType<T>) =>
   z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(item));
 
-const unreadable = () => new Expected(400, (language) => web(language).unreadable);
+/** What no form of ours sends. */
+export const unreadable = (): Expected => new Expected(400, (language) => web(language).unreadable);
 
 const fieldName = /^(?!(?:constructor|prototype)$)[A-Za-z][\w.-]*$/;
 
