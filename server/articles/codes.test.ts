@@ -1,10 +1,11 @@
 import { Types } from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Tag, tagOf } from '../codes/tag.ts';
+import { locationCodes } from '../locations/codes.ts';
 import { wholeUnits } from '../measures/quantity.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { type TestFirm, testFirm } from '../testing/firm.ts';
-import { attachCode } from './codes.ts';
+import { articleCodes, attachCode } from './codes.ts';
 import { archiveArticle } from './save.ts';
 
 let running: TestApp;
@@ -71,18 +72,17 @@ it.each(['', ' ', '4711-unbekannt', ']C1', 'A-0'])('%j means nothing', async (co
 
 it('our own label means its thing as long as that is there, and a thing has one', async () => {
   const { schalter } = firm.articles;
-  const kind = { kind: 'article', initial: 'A' };
-  const [one, other] = await Promise.all([tagOf(schalter, kind), tagOf(schalter, kind)]);
+  const [one, other] = await Promise.all([tagOf(schalter, articleCodes), tagOf(schalter, articleCodes)]);
   expect(one).toBe(other);
   expect(await meant(`https://lager.test/c/${one}`)).toEqual([['article', String(schalter), 1_000]]);
-  const place = await tagOf(firm.places.bus1, { kind: 'location', initial: 'P' });
+  const place = await tagOf(firm.places.bus1, locationCodes);
   expect(await meant(place)).toEqual([['location', String(firm.places.bus1), undefined]]);
   await Tag.create([{ _id: 'A234567' as never, kind: 'article', of: new Types.ObjectId() }]);
   expect(await meant('A234567')).toEqual([]);
 });
 
 it('a number that looks like a label of something else asks', async () => {
-  const tag = await tagOf(firm.articles.dose, { kind: 'article', initial: 'A' });
+  const tag = await tagOf(firm.articles.dose, articleCodes);
   await attachCode(
     String(firm.articles.fi),
     { code: tag, kind: 'own', pack: wholeUnits(1) },

@@ -1,10 +1,11 @@
-import { type QueryFilter, Types, trusted } from 'mongoose';
+import { type QueryFilter, Types } from 'mongoose';
 import type { CodeKind, Meaning } from '../codes/codes.ts';
 import type { Gs1 } from '../codes/gs1.ts';
 import type { Scan } from '../codes/scan.ts';
 import { type Quantity, quantity, wholeUnits } from '../measures/quantity.ts';
 import { Article, type ArticleFacts, articleFacts, type Code, findArticle } from './article.ts';
 import { longest, mostRows } from './code-rows.ts';
+import { carrying } from './matching.ts';
 import { draftOf, editArticle } from './save.ts';
 
 /** More than that are not chosen among, but searched. */
@@ -16,11 +17,7 @@ export const articleCodes: CodeKind = {
   name: 'article',
   initial: 'A',
   byId: async (id) => (await meanings({ _id: new Types.ObjectId(id) }, undefined))[0],
-  find: (scan) => {
-    const codes = scan.gtin ? [scan.text, scan.gtin] : [scan.text];
-    const filter = { $or: [{ number: scan.text }, { 'codes.code': trusted({ $in: codes }) }] };
-    return meanings(filter, scan);
-  },
+  find: (scan) => meanings(carrying(scan.text, scan.gtin), scan),
 };
 
 async function meanings(filter: QueryFilter<Article>, scan: Scan | undefined): Promise<Meaning[]> {

@@ -8,7 +8,7 @@ import { articleForm as words } from '../../views/messages/article-form.ts';
 import { longestCode, readScan } from '../codes/scan.ts';
 import { placeTree } from '../locations/tree.ts';
 import { samePrice } from '../measures/price.ts';
-import { printMeasure, wholeUnits } from '../measures/quantity.ts';
+import { printMeasure } from '../measures/quantity.ts';
 import { Movement } from '../stock/movement.ts';
 import { askForPassword } from '../web/challenge.tsx';
 import { fragment, goTo, page } from '../web/page.tsx';
@@ -146,10 +146,7 @@ const isReady = (read: ReadArticle): read is ReadyArticle => read.draft !== unde
 const wantsProof = (request: FastifyRequest, { price }: ArticleDraft, was?: Article) =>
   !samePrice(price, was?.price) && !isProven(request);
 
-const scannedRow = (code: string): CodeRow => {
-  const { kind, code: kept } = printed({ ...codeOf(readScan(code)), pack: wholeUnits(1) });
-  return { code: kept, kind, pack: '1' };
-};
+const scannedRow = (code: string): CodeRow => ({ ...printed(codeOf(readScan(code))), pack: '1' });
 
 const freshId = () => new Types.ObjectId().toHexString();
 

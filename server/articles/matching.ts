@@ -1,5 +1,5 @@
 import mongoose, { type mongo, type QueryFilter, type Types, trusted } from 'mongoose';
-import { readGtin } from '../codes/gtin.ts';
+import { type Gtin, readGtin } from '../codes/gtin.ts';
 import type { Order } from '../database/keyset.ts';
 import { remembered } from '../database/remembered.ts';
 import { touchesField } from '../live/topics.ts';
@@ -99,6 +99,11 @@ function keys(from: string, word: string, options: mongo.FindOptions) {
   return Article.collection.find<{ terms: string }>({}, { ...options, ...bounds }).toArray();
 }
 
+/** Articles with this number, or with a code that reads so. */
+export const carrying = (text: string, gtin: Gtin | undefined): QueryFilter<Article> => ({
+  $or: [{ number: text }, { 'codes.code': trusted({ $in: gtin ? [text, gtin] : [text] }) }],
+});
+
 /** An exact number or code answers the question, whatever else the words match. */
 export async function exactly(
   { q }: ArticleFilter,
@@ -107,9 +112,7 @@ export async function exactly(
   if (!q) return [];
   const { $and: _, ...others } = matching;
   const gtin = readGtin(q);
-  const codes = gtin.ok ? [q, gtin.gtin] : [q];
-  const same = { $or: [{ number: q }, { 'codes.code': trusted({ $in: codes }) }] };
-  const found = await Article.find({ ...others, ...same })
+  const found = await Article.find({ ...others, ...carrying(q, gtin.ok ? gtin.gtin : undefined) })
     .limit(mostExact)
     .select('_id')
     .lean<Article[]>();

@@ -83,5 +83,5 @@ export function typedOf(draft: ArticleDraft, language: Language): Typed {
 }
 
 /** A GTIN as it stands on the goods; other codes as they are. */
-export const printed = (code: Code): Code =>
+export const printed = <Some extends Pick<Code, 'code' | 'kind'>>(code: Some): Some =>
   code.kind === 'gtin' ? { ...code, code: printGtin(code.code as Gtin) } : code;

@@ -2,7 +2,7 @@ import type { ArticleFacts } from '../articles/article.ts';
 import type { Language } from '../measures/language.ts';
 import { nothing, parseQuantity, printQuantity, type Quantity, quantity } from '../measures/quantity.ts';
 import type { Movement } from '../stock/movement.ts';
-import type { BookableKind } from '../stock/slip-form.ts';
+import { type BookableKind, sides } from '../stock/slip-form.ts';
 
 /** One article in the basket, with its fields as they were typed. */
 export interface BasketLine {
@@ -63,8 +63,8 @@ export function withPlace(basket: Basket, place: string): Basket {
 }
 
 function sideOf({ kind, from, side, lines }: Basket): 'from' | 'to' {
-  if (kind === 'issue') return 'from';
-  if (kind !== 'transfer' || side === 'from') return 'to';
+  if (!sides[kind].to) return 'from';
+  if (!sides[kind].from || side === 'from') return 'to';
   return lines.length > 0 && from !== '' ? 'to' : 'from';
 }
 

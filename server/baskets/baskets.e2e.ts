@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { attachCode } from '../articles/codes.ts';
 import { tagOf } from '../codes/tag.ts';
+import { locationCodes } from '../locations/codes.ts';
 import { wholeUnits } from '../measures/quantity.ts';
 import { Session } from '../people/session.ts';
 import { Discrepancy } from '../stock/discrepancy.ts';
@@ -157,8 +158,8 @@ it('takes what was booked lately with one tap', async () => {
 });
 
 it('scanned places become from and to, whatever was scanned first', async () => {
-  const shelf = await tagOf(firm.places.regalC, { kind: 'location', initial: 'P' });
-  const van = await tagOf(firm.places.bus1, { kind: 'location', initial: 'P' });
+  const shelf = await tagOf(firm.places.regalC, locationCodes);
+  const van = await tagOf(firm.places.bus1, locationCodes);
   const page = await open(murat, '/movements/new');
   await page.click('[for=basket-transfer]');
   await scan(page, shelf);

@@ -4,15 +4,8 @@ import type { Language } from '../measures/language.ts';
 import { printMeasure, type Quantity } from '../measures/quantity.ts';
 import { balanceOf } from '../stock/balance.ts';
 import type { Refusal, Slip } from '../stock/book.ts';
-import { wordOutcome } from '../stock/outcome.ts';
-import type { Faults } from '../web/form.ts';
+import { type Said, wordOutcome } from '../stock/outcome.ts';
 import type { Basket } from './basket.ts';
-
-interface Said {
-  readonly status: 409 | 422;
-  readonly faults?: Faults;
-  readonly question?: string;
-}
 
 /** Why a basket was not booked: one question for all the lines of which the book has too little, else beside the line. */
 export async function wordShort(

@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { type ArticleFacts, articleFacts } from '../articles/article.ts';
+import { remembered } from '../database/remembered.ts';
 import { Movement } from '../stock/movement.ts';
 
 /** How far back is looked, in movements of one person. */
@@ -7,24 +8,29 @@ const lookedAt = 200;
 const mostArticles = 8;
 const mostPlaces = 4;
 
-/** What a person booked last: the articles, and the places, the latest first. */
+/** The ids of what a person booked last, the latest first. */
 export interface Recent {
-  readonly articles: readonly ArticleFacts[];
+  readonly articles: readonly string[];
   readonly places: readonly string[];
 }
 
-export async function recentOf(person: string): Promise<Recent> {
+/** Asked with every scan; it changes with bookings only. */
+export const recentOf = remembered({ collections: ['movements'] }, async (person): Promise<Recent> => {
   const movements = await Movement.find({ person: new Types.ObjectId(person) })
     .sort({ number: -1 })
     .limit(lookedAt)
     .select('article from to')
     .lean<Pick<Movement, 'article' | 'from' | 'to'>[]>();
-  const articles = distinct(movements.map(({ article }) => article)).slice(0, mostArticles);
-  const found = await Promise.all(articles.map((id) => articleFacts(id)));
   return {
-    articles: found.filter((one): one is ArticleFacts => one !== undefined && !one.archived),
+    articles: distinct(movements.map(({ article }) => article)).slice(0, mostArticles),
     places: distinct(movements.flatMap(({ from, to }) => [from, to])).slice(0, mostPlaces),
   };
+});
+
+/** Those that can still be booked. */
+export async function articlesOf({ articles }: Recent): Promise<ArticleFacts[]> {
+  const found = await Promise.all(articles.map((id) => articleFacts(id)));
+  return found.filter((one): one is ArticleFacts => one !== undefined && !one.archived);
 }
 
 const distinct = (ids: readonly (Types.ObjectId | null)[]) => [

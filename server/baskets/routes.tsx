@@ -10,7 +10,8 @@ import { longestCode } from '../codes/scan.ts';
 import { book } from '../stock/book.ts';
 import { Movement } from '../stock/movement.ts';
 import { offerFor } from '../stock/offer.ts';
-import { Expected } from '../web/expected.ts';
+import { assertMayReceive } from '../stock/receiving.ts';
+import { sides } from '../stock/slip-form.ts';
 import type { Faults } from '../web/form.ts';
 import { fragment, page } from '../web/page.tsx';
 import { given, id } from '../web/query.ts';
@@ -20,7 +21,7 @@ import { readBasket, readChange } from './basket-form.ts';
 import { type Changed, changeBasket } from './change.ts';
 import { goodsOfArticle } from './live.tsx';
 import { wordShort } from './outcome.ts';
-import { type Recent, recentOf } from './recent.ts';
+import { articlesOf, type Recent, recentOf } from './recent.ts';
 
 const may = { config: { may: 'book' } } as const;
 const wanted = z.object({ article: given(id), code: given(z.string().max(longestCode)) });
@@ -47,7 +48,7 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
     return page(request, reply, {
       title: stock(viewer.language).book,
       section: 'movements',
-      body: BasketPage({ viewer, form, recent: recent.articles, start: { article, code } }),
+      body: BasketPage({ viewer, form, recent: await articlesOf(recent), start: { article, code } }),
     });
   });
 
@@ -62,8 +63,7 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
     const { viewer } = request;
     const { basket, faults, slip } = await readBasket(request.body, viewer);
     if (!slip) return answer(reply, viewer, { basket, status: 422, heard: 'refused', faults });
-    if (slip.kind === 'receipt' && !viewer.may('receive'))
-      throw new Expected(403, (language) => stock(language).mayNotReceive);
+    assertMayReceive(viewer, slip);
     const outcome = await book(slip);
     if (!outcome.ok && outcome.refusal.why === 'keyTaken') return answerTaken(reply, viewer, basket);
     if (!outcome.ok) {
@@ -94,7 +94,7 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
 
   async function formOf(viewer: Viewer, answered: Answer, recent: Recent) {
     const { kind, from, to, lines } = answered.basket;
-    const at = (kind === 'transfer' || kind === 'issue' ? from : to) || undefined;
+    const at = (sides[kind].from ? from : to) || undefined;
     const [offer, goods] = await Promise.all([
       offerFor(viewer, 'movements'),
       Promise.all(

@@ -1,5 +1,6 @@
 import mongoose, { type Types } from 'mongoose';
 import { isDuplicate } from '../database/duplicate.ts';
+import type { CodeKind } from './codes.ts';
 import { makeShortCode, type ShortCode } from './short-code.ts';
 
 /** Which of our own labels stands for which thing. A thing has one, which stays as long as the thing. */
@@ -25,23 +26,20 @@ const schema = new Schema<Tag>(
 
 export const Tag = mongoose.model('Tag', schema);
 
-interface Thing {
-  readonly kind: string;
-  readonly initial: string;
-  readonly badge?: boolean;
-}
-
 /** The code on the label of a thing; made when it is asked for the first time. */
-export async function tagOf(of: Types.ObjectId, { kind, initial, badge = false }: Thing): Promise<ShortCode> {
-  const found = await Tag.findOne({ kind, of }).lean<Tag>();
+export async function tagOf(
+  of: Types.ObjectId,
+  kind: Pick<CodeKind, 'name' | 'initial'>,
+): Promise<ShortCode> {
+  const found = await Tag.findOne({ kind: kind.name, of }).lean<Tag>();
   if (found) return found._id;
   try {
-    const made = makeShortCode(initial, { badge });
-    await Tag.create([{ _id: made, kind, of }]);
+    const made = makeShortCode(kind.initial);
+    await Tag.create([{ _id: made, kind: kind.name, of }]);
     return made;
   } catch (error) {
     // Somebody was faster with this thing, or the code was drawn before.
-    if (isDuplicate(error)) return tagOf(of, { kind, initial, badge });
+    if (isDuplicate(error)) return tagOf(of, kind);
     throw error;
   }
 }

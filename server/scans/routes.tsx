@@ -12,7 +12,7 @@ import { printed } from '../articles/typed.ts';
 import { longestCode, readScan } from '../codes/scan.ts';
 import { Tag } from '../codes/tag.ts';
 import type { Language } from '../measures/language.ts';
-import { parseQuantity, wholeUnits } from '../measures/quantity.ts';
+import { parseQuantity } from '../measures/quantity.ts';
 import { type Faults, readForm } from '../web/form.ts';
 import { fragment, goTo, page } from '../web/page.tsx';
 import { maybeId } from '../web/query.ts';
@@ -81,7 +81,7 @@ export async function scanRoutes(app: FastifyInstance): Promise<void> {
 function attaching(viewer: Viewer, scan: Scanned) {
   const { gs1, ...read } = readScan(scan.code);
   // Without a GTIN a GS1 code names one parcel or pallet, and never comes again.
-  const kept = gs1 && !read.gtin ? '' : printed({ ...codeOf(read), pack: wholeUnits(1) }).code;
+  const kept = gs1 && !read.gtin ? '' : printed(codeOf(read)).code;
   const values = { ...scan, pack: '1' };
   return { viewer, kept, counts: gs1?.content !== undefined, article: undefined, values };
 }

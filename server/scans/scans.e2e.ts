@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { attachCode } from '../articles/codes.ts';
 import { tagOf } from '../codes/tag.ts';
+import { locationCodes } from '../locations/codes.ts';
 import { wholeUnits } from '../measures/quantity.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { type Browsers, browsers, open } from '../testing/browsers.ts';
@@ -198,7 +199,7 @@ it('tells a fitter what to do with an unknown code', async () => {
 });
 
 it('a label opened by the camera of a phone asks for the sign-in, and then shows its thing', async () => {
-  const code = await tagOf(firm.places.bus1, { kind: 'location', initial: 'P' });
+  const code = await tagOf(firm.places.bus1, locationCodes);
   const stranger = await chromium.anonymous();
   const page = await stranger.newPage();
   await page.goto(`/c/${code}`);

@@ -6,7 +6,7 @@ import { printMeasure } from '../measures/quantity.ts';
 import type { Faults } from '../web/form.ts';
 import type { Refusal } from './book.ts';
 
-interface Said {
+export interface Said {
   readonly status: 409 | 422;
   readonly faults?: Faults;
   readonly question?: string;

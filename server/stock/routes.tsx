@@ -13,7 +13,6 @@ import { Expected } from '../web/expected.ts';
 import { readForm, type Values } from '../web/form.ts';
 import { fragment, page } from '../web/page.tsx';
 import { id } from '../web/query.ts';
-import type { Viewer } from '../web/viewer.ts';
 import { book } from './book.ts';
 import { confirmation } from './confirmation.ts';
 import { entries, movementFilter } from './journal.ts';
@@ -21,6 +20,7 @@ import { journal, journalTally } from './live.tsx';
 import type { Movement } from './movement.ts';
 import { offerFor } from './offer.ts';
 import { refusalText, wordOutcome } from './outcome.ts';
+import { assertMayReceive } from './receiving.ts';
 import { findDocument, findMovement, reverse } from './reverse.ts';
 import { readSlip } from './slip-form.ts';
 
@@ -50,7 +50,7 @@ export async function stockRoutes(app: FastifyInstance): Promise<void> {
     const { viewer } = request;
     const read = await readSlip(request.body, viewer);
     if (!read.slip) return answerForm(request, reply, 422, { values: read.values, faults: read.faults });
-    if (read.slip.kind === 'receipt' && !viewer.may('receive')) throw notAllowed();
+    assertMayReceive(viewer, read.slip);
     const outcome = await book(read.slip);
     if (!outcome.ok) {
       const said = await wordOutcome(outcome.refusal, read.article, viewer.language);
@@ -62,7 +62,7 @@ export async function stockRoutes(app: FastifyInstance): Promise<void> {
   app.get('/movements/:id/reversal', { config: { may: 'reverse' } }, async (request, reply) => {
     const { viewer } = request;
     const movement = await findMovement(byId.parse(request.params).id);
-    assertMayReverse([movement], viewer);
+    assertMayReceive(viewer, movement);
     const [entry] = await entries([String(movement._id)]);
     if (!entry) throw new Expected(404, (language) => words(language).alreadyReversed);
     return page(request, reply, {
@@ -81,16 +81,9 @@ export async function stockRoutes(app: FastifyInstance): Promise<void> {
   );
 }
 
-const notAllowed = () => new Expected(403, (language) => words(language).mayNotReceive);
-
-/** Receipts are taken back only by who may book them. */
-function assertMayReverse(movements: readonly Movement[], viewer: Viewer): void {
-  if (!viewer.may('receive') && movements.some(({ kind }) => kind === 'receipt')) throw notAllowed();
-}
-
 async function answerReversal(request: FastifyRequest, reply: FastifyReply, movements: readonly Movement[]) {
   const { viewer } = request;
-  assertMayReverse(movements, viewer);
+  assertMayReceive(viewer, ...movements);
   const read = readForm(withKey, request.body);
   if (read.faults?.note) throw new Expected(422, (language) => words(language).long(String(longestNote)));
   if (!read.data) throw new Expected(400, (language) => words(language).keyTaken);

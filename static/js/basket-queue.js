@@ -76,7 +76,7 @@ export function finished({ sourceElement, response, status }) {
   // After signing in the form comes again by itself.
   if (isTaken) setTimeout(next);
   else if (code !== 401) later = setTimeout(next, pauseMs);
-  return { job, code, isTaken };
+  return { job, code };
 }
 
 /** A form that its own answer replaces goes on in the new one. @param {Element | null} element */

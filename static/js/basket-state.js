@@ -9,8 +9,8 @@ import { textIn } from './scanner.js';
 export function stateOf(form) {
   /** @type {State} */
   const state = { singles: new Map(), lines: new Map() };
-  for (const name of ['kind', 'from', 'to', 'job'])
-    state.singles.set(name, String(new FormData(form).get(name) ?? ''));
+  const data = new FormData(form);
+  for (const name of ['kind', 'from', 'to', 'job']) state.singles.set(name, String(data.get(name) ?? ''));
   for (const [key, field] of fieldsOf(form)) state.lines.set(key, textIn(field));
   return state;
 }
@@ -30,13 +30,16 @@ export function doAgain(form, sent, now) {
   }
 }
 
-/** One more scan of an article that was counted by hand meanwhile: both count. @param {string[]} values */
-function together(...values) {
-  const [answered = Number.NaN, was = Number.NaN, is = Number.NaN] = values.map(
-    (text) => read(text) ?? Number.NaN,
-  );
-  const sum = Math.round((answered + is - was) * 1_000) / 1_000;
-  return Number.isFinite(sum) ? write(Math.max(0, sum)) : (values[2] ?? '');
+/**
+ * One more scan of an article that was counted by hand meanwhile: both count.
+ * @param {string} answered
+ * @param {string} was
+ * @param {string} is
+ */
+function together(answered, was, is) {
+  const [all = Number.NaN, before = Number.NaN, after = Number.NaN] = [answered, was, is].map(read);
+  const sum = Math.round((all + after - before) * 1_000) / 1_000;
+  return Number.isFinite(sum) ? write(Math.max(0, sum)) : is;
 }
 
 /** The fields of the lines, by article and name. @param {HTMLFormElement} form */

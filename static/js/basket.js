@@ -71,16 +71,20 @@ function scanned(event) {
 
 /** @param {SubmitEvent} event */
 function submitted(event) {
-  const { target: form, submitter } = event;
-  if (form === basketForm() && form instanceof HTMLFormElement && mayBook(form)) return;
-  if (!(form instanceof HTMLFormElement) || (form !== changeForm() && form !== basketForm())) return;
+  const { target, submitter } = event;
+  const [change, basket] = [changeForm(), basketForm()];
+  if (target !== change && target !== basket) return;
+  if (basket && target === basket && mayBook(basket)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (form !== changeForm()) return;
-  const pressed = submitter instanceof HTMLButtonElement && submitter.name !== '' ? submitter : undefined;
-  if (pressed)
-    return enqueue({ values: { [pressed.name]: pressed.value, scan: pressed.dataset.code ?? '' } });
-  typed = textIn(form, 'code');
+  if (change && target === change) ask(change, submitter);
+}
+
+/** What a button says, else what was typed. @param {HTMLFormElement} form @param {HTMLElement | null} submitter */
+function ask(form, submitter) {
+  if (submitter instanceof HTMLButtonElement && submitter.name !== '')
+    return enqueue({ values: { [submitter.name]: submitter.value, scan: submitter.dataset.code ?? '' } });
+  typed = fieldOf(form, 'code')?.value ?? '';
   const values = { code: typed, article: take(form, 'article') };
   return values.code || values.article ? enqueue({ values }) : next();
 }
@@ -180,15 +184,15 @@ function isInBasket(target) {
 }
 
 /** @param {HTMLFormElement} form @param {string} name */
-function textIn(form, name) {
+function fieldOf(form, name) {
   const field = form.elements.namedItem(name);
-  return field instanceof HTMLInputElement ? field.value : '';
+  return field instanceof HTMLInputElement ? field : undefined;
 }
 
 /** The text of a field, which is empty then. @param {HTMLFormElement} form @param {string} name */
 function take(form, name) {
-  const text = textIn(form, name);
-  const field = form.elements.namedItem(name);
-  if (field instanceof HTMLInputElement) field.value = '';
+  const field = fieldOf(form, name);
+  const text = field?.value ?? '';
+  if (field) field.value = '';
   return text;
 }

@@ -86,12 +86,11 @@ function pressed(event, box) {
 }
 
 /** @param {Box} box */
-const isFree = ({ whole, list }) =>
-  whole.hasAttribute('data-free') && (list.hidden || !list.querySelector('[aria-selected=true]'));
+const isFree = (box) => box.whole.hasAttribute('data-free') && !pointedOf(box);
 
 /** A scanner types and presses Enter at once: then the answer is fetched, and a single one is taken. @param {Box} box */
 async function enter(box) {
-  const pointed = box.list.hidden ? undefined : optionsOf(box).find(isPointed);
+  const pointed = pointedOf(box);
   if (pointed) return pick(box, pointed);
   stop();
   const [first, second] = (await suggest(box)) ? optionsOf(box) : [];
@@ -218,6 +217,9 @@ function close(box) {
 
 /** @param {Box} box */
 const optionsOf = (box) => [...box.list.querySelectorAll('[role=option]')];
+
+/** @param {Box} box */
+const pointedOf = (box) => (box.list.hidden ? undefined : optionsOf(box).find(isPointed));
 
 /** @param {Element} option */
 const isPointed = (option) => option.getAttribute('aria-selected') === 'true';

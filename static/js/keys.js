@@ -1,6 +1,6 @@
 // Everything by keyboard, for the PC in the shop; never while somebody types.
 
-/** @type {Record<string, () => unknown>} */
+/** @type {Record<string, () => boolean>} */
 const acts = {
   '/': () => focus('#search'),
   b: book,
@@ -23,9 +23,9 @@ export function startKeys() {
     if (isTyping(event.target) || document.querySelector('dialog[open]')) return;
     const act = acts[event.key];
     if (!act) return;
-    if (event.key !== 'Escape') event.preventDefault();
-    if (event.repeat) act();
-    else waiting = setTimeout(act, pause);
+    if (event.repeat || event.key === 'Escape') return void (act() && event.preventDefault());
+    event.preventDefault();
+    waiting = setTimeout(act, pause);
   });
 }
 

@@ -2,6 +2,7 @@ import type { ArticleEntry } from '../../server/articles/row.ts';
 import { printMeasure } from '../../server/measures/quantity.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { labelData } from '../stock/labels.ts';
+import { ArticleTitle } from './title.tsx';
 
 /** The options of the article picker. */
 export const Suggestions = ({
@@ -23,8 +24,7 @@ export const Suggestions = ({
         {...labelData({ viewer, article })}
       >
         <span class="what">
-          <b safe>{article.name}</b>
-          <small safe>{[article.number, article.line].filter(Boolean).join(' · ')}</small>
+          <ArticleTitle article={article} />
         </span>
         <span class="qty" safe>
           {printMeasure(article.stock.quantity, article.unit, viewer.language)}

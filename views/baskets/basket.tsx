@@ -3,9 +3,11 @@ import type { Place } from '../../server/locations/tree.ts';
 import type { Faults } from '../../server/web/form.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { Icon } from '../components/icon.tsx';
-import { placeText } from '../components/place-text.ts';
 import { baskets } from '../messages/baskets.ts';
 import { stock } from '../messages/stock.ts';
+import { KindChoice } from '../stock/kind-choice.tsx';
+import { PlaceOptions } from '../stock/place-options.tsx';
+import { Question } from '../stock/question.tsx';
 import { Line } from './line.tsx';
 
 export interface BasketFormProps extends Changed {
@@ -20,14 +22,11 @@ export interface BasketFormProps extends Changed {
   question?: string | undefined;
 }
 
-const kinds = ['issue', 'transfer', 'receipt', 'return', 'correction'] as const;
-
 /** Everything that is gathered stands in this form; it is made anew with every scan, and sent whole to be booked. */
 export function BasketForm(props: BasketFormProps): JSX.Element {
   const { viewer, basket, goods, faults = {}, said, question } = props;
   const w = baskets(viewer.language);
   const { lines } = basket;
-  const offered = kinds.filter((kind) => kind !== 'receipt' || viewer.may('receive'));
   return (
     <form
       id="basket"
@@ -40,21 +39,7 @@ export function BasketForm(props: BasketFormProps): JSX.Element {
     >
       <input type="hidden" name="key" value={basket.key} />
       <input type="hidden" name="side" value={basket.side} />
-      {offered.map((kind) => (
-        <>
-          <input
-            class={['mode', `mode-${kind}`, 'sr-only']}
-            type="radio"
-            name="kind"
-            id={`basket-${kind}`}
-            value={kind}
-            checked={kind === basket.kind}
-          />
-          <label class="mode-label" for={`basket-${kind}`} safe>
-            {stock(viewer.language).modes[kind]}
-          </label>
-        </>
-      ))}
+      <KindChoice viewer={viewer} prefix="basket" chosen={basket.kind} />
       <Way {...props} />
       {said !== undefined && <Said text={said} />}
       {faults[''] !== undefined && <Said text={faults['']} />}
@@ -95,7 +80,7 @@ const Said = ({ text }: { text: string }): JSX.Element => (
 function Choices({ viewer, asked }: { viewer: Viewer } & Required<Pick<Changed, 'asked'>>): JSX.Element {
   const w = baskets(viewer.language);
   return (
-    <div class="sheet question" role="alertdialog" aria-label={w.which} tabindex="-1">
+    <div class="question" role="alertdialog" aria-label={w.which} tabindex="-1">
       <p safe>{w.which}</p>
       {asked.meanings.map(({ id, name }) => (
         <button
@@ -136,21 +121,6 @@ function Unknown({ viewer, code }: { viewer: Viewer; code: string }): JSX.Elemen
         aria-label={w.drop(code)}
       >
         <Icon name="x" />
-      </button>
-    </div>
-  );
-}
-
-function Question({ viewer, question }: { viewer: Viewer; question: string }): JSX.Element {
-  const w = stock(viewer.language);
-  return (
-    <div class="sheet question" role="alertdialog" aria-label={w.bookAnyway} tabindex="-1">
-      <p safe>{question}</p>
-      <p class="sub" safe>
-        {w.shortNote}
-      </p>
-      <button class="button primary" type="submit" name="anyway" value="1" safe>
-        {w.bookAnyway}
       </button>
     </div>
   );
@@ -203,17 +173,8 @@ function PlaceCell({
 }: BasketFormProps & { name: 'from' | 'to'; label: string }): JSX.Element {
   const w = baskets(viewer.language);
   const fault = faults[name];
-  const open = places.filter(({ archived }) => !archived);
+  const chosen = basket[name];
   const isNear = ({ _id }: Place) => near.includes(String(_id));
-  const Options = ({ of }: { of: readonly Place[] }): JSX.Element => (
-    <>
-      {of.map((place) => (
-        <option value={String(place._id)} selected={String(place._id) === basket[name]} safe>
-          {placeText(place)}
-        </option>
-      ))}
-    </>
-  );
   return (
     <div class={['cell', `for-${name}`, fault !== undefined && 'wrong']}>
       <label for={`basket-${name}`} safe>
@@ -230,11 +191,11 @@ function PlaceCell({
         </option>
         {near.length > 0 && (
           <optgroup label={w.near}>
-            <Options of={open.filter(isNear)} />
+            <PlaceOptions places={places.filter(isNear)} chosen={chosen} />
           </optgroup>
         )}
         <optgroup label={w.allPlaces}>
-          <Options of={open.filter((place) => !isNear(place))} />
+          <PlaceOptions places={places.filter((place) => !isNear(place))} chosen={chosen} />
         </optgroup>
       </select>
       {fault !== undefined && (

@@ -29,7 +29,7 @@ export function GoodsOfArticle({ goods, audience: { language }, live }: Props): 
         ))}
         {!here && elsewhere.length === 0 && <span safe>{w.nowhere}</span>}
       </p>
-      {(here?.quantity ?? 0) > 0 && !!here && (
+      {!!here && here.quantity > 0 && (
         <button
           type="button"
           class="chip for-all"

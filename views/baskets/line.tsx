@@ -4,6 +4,7 @@ import { perTyped } from '../../server/measures/sent-per.ts';
 import { printUnit } from '../../server/measures/unit.ts';
 import type { Faults } from '../../server/web/form.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
+import { ArticleTitle } from '../articles/title.tsx';
 import { Icon } from '../components/icon.tsx';
 import { baskets } from '../messages/baskets.ts';
 import { bookingLabels } from '../stock/labels.ts';
@@ -34,8 +35,7 @@ export function Line({ viewer, line, at, goods, faults }: Props): JSX.Element {
           <Icon name="package" />
         </span>
         <button type="button" class="name" data-open aria-label={w.open(article.name)}>
-          <b safe>{article.name}</b>
-          <small safe>{[article.number, article.line].filter(Boolean).join(' · ')}</small>
+          <ArticleTitle article={article} />
         </button>
         <button
           class="drop"

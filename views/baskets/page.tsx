@@ -1,5 +1,6 @@
 import type { ArticleFacts } from '../../server/articles/article.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
+import { ArticleTitle } from '../articles/title.tsx';
 import { asset } from '../asset.ts';
 import { Icon } from '../components/icon.tsx';
 import { PageHead } from '../components/page-head.tsx';
@@ -32,8 +33,7 @@ export function BasketPage({ viewer, form, recent, start }: Props): JSX.Element 
               <li>
                 <button type="submit" form="basket-change" name="pick" value={String(article._id)}>
                   <span class="what">
-                    <b safe>{article.name}</b>
-                    <small safe>{[article.number, article.line].filter(Boolean).join(' · ')}</small>
+                    <ArticleTitle article={article} />
                   </span>
                   <Icon name="plus" />
                 </button>

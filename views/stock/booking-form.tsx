@@ -5,9 +5,11 @@ import type { Faults, Values } from '../../server/web/form.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { ArticlePicker } from '../articles/picker.tsx';
 import { Field } from '../components/field.tsx';
-import { placeText } from '../components/place-text.ts';
 import { stock } from '../messages/stock.ts';
+import { KindChoice } from './kind-choice.tsx';
 import { bookingLabels } from './labels.ts';
+import { PlaceOptions } from './place-options.tsx';
+import { Question } from './question.tsx';
 
 export interface BookingFormProps {
   viewer: Viewer;
@@ -23,16 +25,12 @@ export interface BookingFormProps {
   question?: string | undefined;
 }
 
-const kinds = ['issue', 'transfer', 'receipt', 'return', 'correction'] as const;
-
 /** One form for every way goods move; the chosen kind decides by CSS which fields it needs. */
 export function BookingForm(props: BookingFormProps): JSX.Element {
   const { viewer, article, fixed, values, faults = {}, question } = props;
   const w = stock(viewer.language);
   const per = perTyped(values.per, article?.price);
   const labels = bookingLabels(viewer, article, per);
-  const offered = kinds.filter((kind) => kind !== 'receipt' || viewer.may('receive'));
-  const chosen = values.kind ?? 'issue';
   return (
     <form
       id="booking-form"
@@ -44,21 +42,7 @@ export function BookingForm(props: BookingFormProps): JSX.Element {
     >
       <input type="hidden" name="key" value={values.key ?? ''} />
       <input type="hidden" name="page" value={values.page ?? 'movements'} />
-      {offered.map((kind) => (
-        <>
-          <input
-            class={['mode', `mode-${kind}`, 'sr-only']}
-            type="radio"
-            name="kind"
-            id={`kind-${kind}`}
-            value={kind}
-            checked={kind === chosen}
-          />
-          <label class="mode-label" for={`kind-${kind}`} safe>
-            {w.modes[kind]}
-          </label>
-        </>
-      ))}
+      <KindChoice viewer={viewer} prefix="kind" chosen={values.kind ?? 'issue'} />
       <div class="bookline">
         {fixed && article ? (
           <input type="hidden" name="article" value={String(article._id)} />
@@ -141,34 +125,13 @@ function PlaceField({
         <option value="" safe>
           {w.choosePlace}
         </option>
-        {places
-          .filter((place) => !place.archived)
-          .map((place) => (
-            <option value={String(place._id)} selected={String(place._id) === values[name]} safe>
-              {placeText(place)}
-            </option>
-          ))}
+        <PlaceOptions places={places} chosen={values[name]} />
       </select>
       {fault !== undefined && (
         <p class="why" role="alert" safe>
           {fault}
         </p>
       )}
-    </div>
-  );
-}
-
-function Question({ question, viewer }: { question: string; viewer: Viewer }): JSX.Element {
-  const w = stock(viewer.language);
-  return (
-    <div class="question" role="alertdialog" aria-label={w.bookAnyway}>
-      <p safe>{question}</p>
-      <p class="sub" safe>
-        {w.shortNote}
-      </p>
-      <button class="button primary" type="submit" name="anyway" value="1" safe>
-        {w.bookAnyway}
-      </button>
     </div>
   );
 }
