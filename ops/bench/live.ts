@@ -61,6 +61,11 @@ async function oneList(count: number): Promise<Figure[]> {
     }),
     figure('CPU of the server per booking', seen.ownCpu, 'ms'),
     figure('CPU per booking / bare fan-out', seen.ownCpu / seen.bareCpu, '×', { most: 1.5 }),
+    figure(
+      'CPU per booking / bare fan-out + bare transaction',
+      seen.ownCpu / (seen.bareCpu + seen.writeCpu),
+      '×',
+    ),
     figure('CPU of the server per second while nobody books', idle.own * 1_000, 'ms'),
   ];
 }
@@ -73,7 +78,7 @@ interface Idle {
 /** Takes turns, so that whatever else this machine does burdens all of them alike. */
 async function measure(bookings: number, crowd: Crowd, listeners: Crowd, idle: Idle) {
   const times = { booked: [] as number[], fanned: [] as number[], written: [] as number[] };
-  let [ownCpu, bareCpu] = [0, 0];
+  let [ownCpu, bareCpu, writeCpu] = [0, 0, 0];
   const inTurn = async (work: () => Promise<void>) => {
     for (let count = 0; count < inARow; count += 1) {
       await work();
@@ -90,9 +95,12 @@ async function measure(bookings: number, crowd: Crowd, listeners: Crowd, idle: I
     );
     ownCpu += (own.cpu - idle.own * own.ms) / bookings;
     bareCpu += (other.cpu - idle.bare * other.ms) / bookings;
-    await inTurn(async () => void times.written.push(Number((await beside.post('/transaction')).body)));
+    const writing = await cpuDuring(bare.pid, () =>
+      inTurn(async () => void times.written.push(Number((await beside.post('/transaction')).body))),
+    );
+    writeCpu += (writing.cpu - idle.bare * writing.ms) / bookings;
   }
-  return { ...times, ownCpu, bareCpu };
+  return { ...times, ownCpu, bareCpu, writeCpu };
 }
 
 async function untilAll(crowd: Crowd, act: () => Promise<unknown>): Promise<number> {
