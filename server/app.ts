@@ -23,6 +23,8 @@ import { firmLive, firmName } from './firm/live.tsx';
 import { firmRoutes } from './firm/routes.tsx';
 import { importsLive } from './imports/live.tsx';
 import { importRoutes } from './imports/routes.tsx';
+import { labelsLive } from './labels/live.tsx';
+import { labelRoutes } from './labels/routes.tsx';
 import { createHub, type Hub } from './live/hub.ts';
 import { keepPulse } from './live/pulse.ts';
 import { callBack, liveSocket, type Socket } from './live/socket.ts';
@@ -162,6 +164,7 @@ function features(app: FastifyInstance, config: Config): void {
   stockLive(app.live);
   basketsLive(app.live);
   discrepanciesLive(app.live);
+  labelsLive(app.live);
   importsLive(app.live);
   peopleLive(app.live);
   todayLive(app.live);
@@ -178,6 +181,7 @@ function features(app: FastifyInstance, config: Config): void {
   app.register(discrepancyRoutes);
   app.register(scanRoutes);
   const { uploadFolder, importFolder, largestUpload } = config;
+  app.register(labelRoutes);
   app.register(importRoutes, { uploadFolder, importFolder, largestUpload });
   for (const routes of [
     setUpRoutes,

@@ -72,7 +72,7 @@ export const articleHead: Region<OneArticle> = {
 export const articleActs: Region<OneArticle> = {
   name: 'article-acts',
   params: oneArticle,
-  varies: ['articles'],
+  varies: ['articles', 'book'],
   topics: ({ article }) => [`article:${article}`],
   render: async (params, audience, live) =>
     ArticleActs({ article: await findArticle(params.article), audience, live }),

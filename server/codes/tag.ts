@@ -1,4 +1,4 @@
-import mongoose, { type Types } from 'mongoose';
+import mongoose, { type Types, trusted } from 'mongoose';
 import { isDuplicate } from '../database/duplicate.ts';
 import type { CodeKind } from './codes.ts';
 import { makeShortCode, type ShortCode } from './short-code.ts';
@@ -42,4 +42,15 @@ export async function tagOf(
     if (isDuplicate(error)) return tagOf(of, kind);
     throw error;
   }
+}
+
+/** The same for many things at once, by their ids. */
+export async function tagsOf(
+  things: readonly Types.ObjectId[],
+  kind: Pick<CodeKind, 'name' | 'initial'>,
+): Promise<ReadonlyMap<string, ShortCode>> {
+  const found = await Tag.find({ kind: kind.name, of: trusted({ $in: things }) }).lean<Tag[]>();
+  const tags = new Map(found.map(({ of, _id }) => [String(of), _id]));
+  for (const one of things) if (!tags.has(String(one))) tags.set(String(one), await tagOf(one, kind));
+  return tags;
 }

@@ -54,7 +54,7 @@ export const locationHead: Region<OneLocation> = {
 export const locationActs: Region<OneLocation> = {
   name: 'location-acts',
   params: oneLocation,
-  varies: ['places'],
+  varies: ['places', 'book'],
   topics: ({ location }) => [`location:${location}`],
   render: async ({ location }, audience, live) =>
     LocationActs({ location: await findLocation(location), audience, live }),

@@ -46,7 +46,7 @@ function rowOf(
 export const journal: List<MovementFilter> = {
   name: 'journal',
   params: movementFilter,
-  varies: ['reverse', 'receive', 'prices'],
+  varies: ['reverse', 'receive', 'prices', 'book'],
   ...shared,
   ids: movementIds,
   row: rowOf('movement-row', MovementRow),

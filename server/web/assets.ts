@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { setAssets } from '../../views/asset.ts';
+import { asset, setAssets } from '../../views/asset.ts';
 import { isDeveloping } from '../config.ts';
 import { release } from './release.ts';
 
@@ -20,6 +20,8 @@ export const build = isDeveloping ? `dev-${Date.now()}` : hashOfFolder(own, JSON
 /** Browser code under addresses that change with its content, so that it may be kept for ever. */
 export async function assets(app: FastifyInstance, { folder = own } = {}): Promise<void> {
   await (existsSync(namesIn(folder)) ? joined(app, folder) : asWritten(app, folder));
+  // What is no page, as a PDF, cannot name its icon: browsers ask here.
+  app.get('/favicon.ico', async (_request, reply) => reply.redirect(asset('icons/favicon.svg')));
 }
 
 /** Joined and compressed when it was built: nothing is left to do but to hand it out. */

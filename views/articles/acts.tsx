@@ -3,6 +3,7 @@ import type { Audience, LiveAttributes } from '../../server/live/region.ts';
 import { Icon } from '../components/icon.tsx';
 import { articleForm } from '../messages/article-form.ts';
 import { articles } from '../messages/articles.ts';
+import { labels } from '../messages/labels.ts';
 
 interface Props {
   article: Pick<Article, '_id' | 'archived'>;
@@ -16,6 +17,12 @@ export function ArticleActs({ article, audience, live }: Props): JSX.Element {
   const address = `/articles/${article._id}`;
   return (
     <div class="actions" {...live}>
+      {audience.permissions.includes('book') && (
+        <a class="button" href={`/labels?article=${article._id}`}>
+          <Icon name="qr-code" />
+          <span safe>{labels(audience.language).title}</span>
+        </a>
+      )}
       {audience.permissions.includes('articles') && (
         <>
           {!!article.archived && (

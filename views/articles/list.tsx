@@ -7,6 +7,7 @@ import { PageHead } from '../components/page-head.tsx';
 import { addressOf } from '../components/pager.tsx';
 import { placeText } from '../components/place-text.ts';
 import { articles } from '../messages/articles.ts';
+import { labels } from '../messages/labels.ts';
 
 interface Props {
   viewer: Viewer;
@@ -26,6 +27,15 @@ export function ArticleListPage(props: Props): JSX.Element {
   return (
     <>
       <PageHead title={w.title}>
+        {viewer.may('book') && (
+          <a
+            class="button"
+            href={addressOf('/labels', { ...filter, before: undefined, after: undefined, list: '1' })}
+          >
+            <Icon name="qr-code" />
+            <span safe>{labels(viewer.language).title}</span>
+          </a>
+        )}
         {viewer.may('import') && (
           <a class="button" href="/imports">
             <Icon name="upload" />

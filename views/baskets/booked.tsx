@@ -4,6 +4,7 @@ import type { Movement } from '../../server/stock/movement.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { Icon } from '../components/icon.tsx';
 import { baskets } from '../messages/baskets.ts';
+import { labels } from '../messages/labels.ts';
 import { stock } from '../messages/stock.ts';
 
 interface Props {
@@ -35,6 +36,12 @@ export function BookedSlip({ viewer, movements, lines, undo }: Props): JSX.Eleme
           <b safe>{w.booked(String(document))}</b>
           <p safe>{`${texts.join(', ')}${more > 0 ? w.another(more) : ''}`}</p>
         </div>
+        {movements[0]?.kind === 'receipt' && (
+          <a class="button" href={`/labels?document=${document}`}>
+            <Icon name="qr-code" />
+            <span safe>{labels(viewer.language).title}</span>
+          </a>
+        )}
         {!!undo && (
           <form hx-post={`/documents/${document}/reversal`} hx-swap="none">
             <input type="hidden" name="key" value={undo.key} />

@@ -27,6 +27,7 @@ export const icons = [
   'pencil',
   'plus',
   'printer',
+  'qr-code',
   'scan-barcode',
   'scan-eye',
   'search',

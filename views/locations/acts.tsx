@@ -1,6 +1,7 @@
 import type { Audience, LiveAttributes } from '../../server/live/region.ts';
 import type { Location } from '../../server/locations/location.ts';
 import { Icon } from '../components/icon.tsx';
+import { labels } from '../messages/labels.ts';
 import { locations } from '../messages/locations.ts';
 
 interface Props {
@@ -15,6 +16,12 @@ export function LocationActs({ location, audience, live }: Props): JSX.Element {
   const address = `/locations/${location._id}`;
   return (
     <div class="actions" {...live}>
+      {audience.permissions.includes('book') && (
+        <a class="button" href={`/labels?location=${location._id}`}>
+          <Icon name="qr-code" />
+          <span safe>{labels(audience.language).title}</span>
+        </a>
+      )}
       {audience.permissions.includes('places') && (
         <>
           {location.archived ? (

@@ -4,6 +4,7 @@ import { printQuantity } from '../../server/measures/quantity.ts';
 import type { Permission } from '../../server/people/roles.ts';
 import type { Entry } from '../../server/stock/journal.ts';
 import { Icon } from '../components/icon.tsx';
+import { labels } from '../messages/labels.ts';
 import { stock } from '../messages/stock.ts';
 import { Signed } from './item.tsx';
 import { direction, signOf, way } from './words.ts';
@@ -59,6 +60,15 @@ export function MovementRow({ entry, audience }: { entry: Entry; audience: Audie
         </small>
       </td>
       <td class="n act">
+        {movement.kind === 'receipt' && may('book') && (
+          <a
+            class="button quiet small"
+            href={`/labels?document=${movement.document}`}
+            aria-label={`${labels(language).print} ${movement.document}`}
+          >
+            <Icon name="qr-code" />
+          </a>
+        )}
         {!reversed && movement.kind !== 'reversal' && mayReverse && (
           <a
             class="button quiet small"

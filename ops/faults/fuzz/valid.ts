@@ -50,6 +50,23 @@ export const forms: Readonly<Record<string, Fields>> = {
   'POST /articles/:id': (known, random) => ({ ...article(known, random), version: '1' }),
   'POST /articles/:id/archive': () => ({}),
   'DELETE /articles/:id/archive': () => ({}),
+  'POST /labels/options': labelSheet,
+  'POST /labels/sheets': labelSheet,
+  'POST /labels/sheets.pdf': labelSheet,
+  'POST /label-formats': (_known, random) => ({
+    ...{ name: `Format ${random.whole(1, 99)}`, paper: random.pick(['a4', 'roll']) },
+    ...{
+      columns: '3',
+      rows: '8',
+      width: '63,5',
+      height: '33.9',
+      left: '7,2',
+      top: '12',
+      gapX: '2,5',
+      gapY: '0',
+    },
+  }),
+  'DELETE /label-formats/:id': () => ({}),
   'POST /locations': ({ places }, random) => ({ ...place(random), parent: random.pick(places) }),
   'POST /locations/:id': (_known, random) => ({ ...place(random), version: '0' }),
   'POST /locations/:id/archive': () => ({}),
@@ -196,6 +213,16 @@ const basket = ({ articles, places }: Known, random: Random) => ({
   price: '2,18',
   per: '1',
 });
+
+function labelSheet({ articles, places }: Known, random: Random) {
+  return {
+    format: random.pick(['a4-70x36', 'roll-62x30', '']),
+    start: String(random.whole(1, 24)),
+    ean: random.whole(0, 1) ? '1' : undefined,
+    [`copies.article.${random.pick(articles)}`]: String(random.whole(0, 3)),
+    [`copies.location.${random.pick(places)}`]: '1',
+  };
+}
 
 const article = ({ places }: Known, random: Random) => ({
   number: `G-${random.whole(1, 9_999_999)}`,

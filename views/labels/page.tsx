@@ -1,0 +1,192 @@
+import type { Thing } from '../../server/labels/things.ts';
+import type { Faults, Values } from '../../server/web/form.ts';
+import type { Viewer } from '../../server/web/viewer.ts';
+import { asset } from '../asset.ts';
+import { Empty } from '../components/empty.tsx';
+import { Field, Select } from '../components/field.tsx';
+import { PageHead } from '../components/page-head.tsx';
+import { labels } from '../messages/labels.ts';
+import { LabelOptions, type LabelOptionsProps } from './options.tsx';
+
+interface Props {
+  viewer: Viewer;
+  things: readonly Thing[];
+  isLimited: boolean;
+  /** Of a place: what else could be meant. */
+  ways: readonly { readonly text: string; readonly path: string; readonly isThis: boolean }[];
+  options: Pick<LabelOptionsProps, 'format' | 'usual' | 'own' | 'values'>;
+  /** The list of own formats, as rendered by its region. */
+  formats: string;
+}
+
+/** What gets labels, how many each, and on what they are printed. */
+export function LabelsPage({ viewer, things, isLimited, ways, options, formats }: Props): JSX.Element {
+  const { language } = viewer;
+  const w = labels(language);
+  return (
+    <>
+      <PageHead title={w.title} lead={w.lead} />
+      <div class="stack">
+        {things.length === 0 ? (
+          <section class="sheet">
+            <Empty icon="qr-code" text={w.none}>
+              <a class="button" href="/articles" safe>
+                {w.toArticles}
+              </a>
+              <a class="button" href="/locations" safe>
+                {w.toLocations}
+              </a>
+            </Empty>
+          </section>
+        ) : (
+          <form
+            class="columns labels"
+            id="labels"
+            method="post"
+            action="/labels/sheets.pdf"
+            target="labels"
+            hx-boost="false"
+            hx-post="/labels/options"
+            hx-trigger="load, change, input delay:300ms"
+            hx-sync="this:replace"
+            hx-target="#label-options"
+            hx-swap="outerMorph"
+            data-module={asset('js/labels.js')}
+          >
+            <Things language={language} things={things} isLimited={isLimited} ways={ways} />
+            <LabelOptions language={language} {...options} />
+          </form>
+        )}
+        <section class="sheet">
+          <details class="define">
+            <summary safe>{w.define}</summary>
+            {formats as 'safe'}
+            {viewer.may('articles') && <FormatForm language={language} values={{}} />}
+          </details>
+        </section>
+      </div>
+    </>
+  );
+}
+
+type ThingsProps = Pick<Props, 'things' | 'isLimited' | 'ways'> & Pick<LabelOptionsProps, 'language'>;
+
+function Things({ language, things, isLimited, ways }: ThingsProps): JSX.Element {
+  const w = labels(language);
+  return (
+    <section class="sheet">
+      <header>
+        <h2 safe>{w.what}</h2>
+      </header>
+      {ways.length > 0 && (
+        <nav class="ways" aria-label={w.what}>
+          {ways.map(({ text, path, isThis }) => (
+            <a class="chip" href={path} aria-current={isThis ? 'true' : undefined} safe>
+              {text}
+            </a>
+          ))}
+        </nav>
+      )}
+      {isLimited && (
+        <p class="sub" safe>
+          {w.limited(String(things.length))}
+        </p>
+      )}
+      <table class="label-things">
+        <thead>
+          <tr>
+            <th safe>{w.thing}</th>
+            <th class="n" safe>
+              {w.copies}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {things.map(({ kind, id, name, number }) => (
+            <tr>
+              <td>
+                <span class="what">
+                  <span safe>{name}</span>
+                  <small safe>{number === name ? '' : number}</small>
+                </span>
+              </td>
+              <td class="n">
+                <input
+                  class="input"
+                  type="number"
+                  inputmode="numeric"
+                  min="0"
+                  max="99"
+                  name={`copies.${kind}.${id}`}
+                  value="1"
+                  aria-label={w.copiesOf(name)}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface FormatFormProps {
+  language: Viewer['language'];
+  values: Values;
+  faults?: Faults;
+}
+
+/** A format of the firm's own. */
+export function FormatForm({ language, values, faults = {} }: FormatFormProps): JSX.Element {
+  const w = labels(language);
+  const length = (name: 'columns' | 'rows' | 'width' | 'height' | 'left' | 'top' | 'gapX' | 'gapY') => (
+    <Field
+      label={w[name]}
+      name={name}
+      inputmode={name === 'columns' || name === 'rows' ? 'numeric' : 'decimal'}
+      value={values[name] ?? ''}
+      fault={faults[name]}
+    />
+  );
+  return (
+    <form
+      class="form format-form"
+      id="format-form"
+      hx-post="/label-formats"
+      hx-target="this"
+      hx-swap="outerMorph"
+    >
+      <p class="sub" safe>
+        {w.defineHint}
+      </p>
+      <Field label={w.name} name="name" value={values.name ?? ''} fault={faults.name} maxlength={40} />
+      <Select
+        label={w.medium}
+        name="paper"
+        value={values.paper ?? 'a4'}
+        options={(['a4', 'roll'] as const).map((value) => ({ value, text: w.media[value] }))}
+        fault={faults.paper}
+      />
+      <div class="lengths">
+        {length('width') as 'safe'}
+        {length('height') as 'safe'}
+      </div>
+      <p class="sub" safe>
+        {w.onlySheets}
+      </p>
+      <div class="lengths">
+        {length('columns') as 'safe'}
+        {length('rows') as 'safe'}
+        {length('left') as 'safe'}
+        {length('top') as 'safe'}
+        {length('gapX') as 'safe'}
+        {length('gapY') as 'safe'}
+      </div>
+      <div class="actions">
+        <button class="button" type="submit" safe>
+          {w.save}
+        </button>
+      </div>
+    </form>
+  );
+}
