@@ -37,6 +37,7 @@ import { createReadiness } from './operation/readiness.ts';
 import { measureRequests } from './operation/requests.ts';
 import { operationRoutes } from './operation/routes.ts';
 import { statusRoutes } from './operation/status-routes.tsx';
+import { badges } from './people/badge.ts';
 import { invitationRoutes } from './people/invitation-routes.tsx';
 import { peopleLive, whoseSockets } from './people/live.tsx';
 import { profileRoutes } from './people/profile-routes.tsx';
@@ -45,6 +46,8 @@ import { visitWith, visitWithoutUse } from './people/session.ts';
 import { sessionRoutes } from './people/session-routes.tsx';
 import { scanRoutes } from './scans/routes.tsx';
 import { setUpRoutes } from './set-up/routes.tsx';
+import { stationsLive } from './stations/live.tsx';
+import { stationRoutes } from './stations/routes.tsx';
 import { stockLive } from './stock/live.tsx';
 import { stockRoutes } from './stock/routes.tsx';
 import { todayLive } from './today/live.tsx';
@@ -167,10 +170,11 @@ function features(app: FastifyInstance, config: Config): void {
   labelsLive(app.live);
   importsLive(app.live);
   peopleLive(app.live);
+  stationsLive(app.live);
   todayLive(app.live);
   firmLive(app.live);
   backupLive(app.live);
-  for (const kind of [articleCodes, locationCodes]) app.codes.register(kind);
+  for (const kind of [articleCodes, locationCodes, badges]) app.codes.register(kind);
   app.register(todayRoutes);
   app.register(articleRoutes);
   app.register(articleEditRoutes);
@@ -190,6 +194,7 @@ function features(app: FastifyInstance, config: Config): void {
     invitationRoutes,
     profileRoutes,
     peopleRoutes,
+    stationRoutes,
   ]) {
     app.register(routes);
   }

@@ -6,6 +6,7 @@ import { Help } from './components/help.tsx';
 import { Icon, type IconName } from './components/icon.tsx';
 import { Document } from './document.tsx';
 import { shell } from './messages/shell.ts';
+import { stations } from './messages/stations.ts';
 
 export const sections = [
   { name: 'today', path: '/', icon: 'layout-dashboard', needs: 'see' },
@@ -163,7 +164,16 @@ function Me({ viewer }: Pick<Props, 'viewer'>): JSX.Element {
       x-data="menu"
       data-alpine={asset('vendor/alpine/cdn.min.js')}
       data-person={viewer.person.id}
+      data-station={viewer.station}
     >
+      {viewer.station !== undefined && (
+        <form method="post" action="/session/end" hx-boost="false">
+          <button class="button" type="submit">
+            <Icon name="log-out" />
+            <span safe>{stations(viewer.language).done}</span>
+          </button>
+        </form>
+      )}
       <button
         type="button"
         class="face-button"
@@ -189,10 +199,12 @@ function Me({ viewer }: Pick<Props, 'viewer'>): JSX.Element {
             {w.roles[role]}
           </span>
         </p>
-        <a class="entry" href="/profile">
-          <Icon name="user" />
-          <span safe>{w.profile}</span>
-        </a>
+        {viewer.station === undefined && (
+          <a class="entry" href="/profile">
+            <Icon name="user" />
+            <span safe>{w.profile}</span>
+          </a>
+        )}
         <form method="post" action="/session/end" hx-boost="false">
           <button class="entry" type="submit">
             <Icon name="log-out" />

@@ -20,6 +20,8 @@ export interface CodeKind {
   readonly name: string;
   /** What its own labels begin with. */
   readonly initial: string;
+  /** It opens rights: so long that nobody guesses it. */
+  readonly isBadge?: true;
   /** The thing behind one of our labels; undefined when it is no longer there. */
   byId(id: string): Promise<Meaning | undefined>;
   /** What else a code may mean: a number, a foreign code. */

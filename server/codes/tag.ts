@@ -29,12 +29,12 @@ export const Tag = mongoose.model('Tag', schema);
 /** The code on the label of a thing; made when it is asked for the first time. */
 export async function tagOf(
   of: Types.ObjectId,
-  kind: Pick<CodeKind, 'name' | 'initial'>,
+  kind: Pick<CodeKind, 'name' | 'initial' | 'isBadge'>,
 ): Promise<ShortCode> {
   const found = await Tag.findOne({ kind: kind.name, of }).lean<Tag>();
   if (found) return found._id;
   try {
-    const made = makeShortCode(kind.initial);
+    const made = makeShortCode(kind.initial, { badge: kind.isBadge === true });
     await Tag.create([{ _id: made, kind: kind.name, of }]);
     return made;
   } catch (error) {
@@ -47,7 +47,7 @@ export async function tagOf(
 /** The same for many things at once, by their ids. */
 export async function tagsOf(
   things: readonly Types.ObjectId[],
-  kind: Pick<CodeKind, 'name' | 'initial'>,
+  kind: Pick<CodeKind, 'name' | 'initial' | 'isBadge'>,
 ): Promise<ReadonlyMap<string, ShortCode>> {
   const found = await Tag.find({ kind: kind.name, of: trusted({ $in: things }) }).lean<Tag[]>();
   const tags = new Map(found.map(({ of, _id }) => [String(of), _id]));

@@ -72,7 +72,7 @@ function setTexts({ title, number, detail, code }: Label, room: Room, height: nu
     { text: title, weight: 'bold', size: short ? 0.2 : 0.105, most: short ? 1 : 3 },
     { text: number ?? '', weight: 'bold', size: 0.1, most: 1 },
     { text: detail, weight: 'regular', size: 0.075, most: 2 },
-    { text: code, weight: 'regular', size: 0.065, most: 1 },
+    { text: code ?? '', weight: 'regular', size: 0.065, most: 1 },
   ];
   const texts: Text[] = [];
   let y = room.y;

@@ -9,7 +9,7 @@ export interface Label {
   readonly detail: string;
   /** Our own short address, which the camera of a phone opens. */
   readonly address: string;
-  /** The same to type where no camera is at hand. */
-  readonly code: string;
+  /** The same to type where no camera is at hand; not on a badge, which nobody is to read off. */
+  readonly code?: string;
   readonly gtin?: Gtin;
 }

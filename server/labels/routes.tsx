@@ -5,6 +5,7 @@ import { LabelOptions } from '../../views/labels/options.tsx';
 import { FormatForm, LabelsPage } from '../../views/labels/page.tsx';
 import { PrintPage } from '../../views/labels/print.tsx';
 import { labels as words } from '../../views/messages/labels.ts';
+import { web } from '../../views/messages/web.ts';
 import { articleFilter } from '../articles/list.ts';
 import type { Language } from '../measures/language.ts';
 import { build } from '../web/assets.ts';
@@ -12,6 +13,7 @@ import { Expected } from '../web/expected.ts';
 import { type Faults, readForm } from '../web/form.ts';
 import { fragment, page } from '../web/page.tsx';
 import { id } from '../web/query.ts';
+import type { Viewer } from '../web/viewer.ts';
 import { type Choice, readChoice } from './choice.ts';
 import type { Drawing } from './drawing.ts';
 import { onSheets, perSheet, usualFormats } from './format.ts';
@@ -22,6 +24,7 @@ import {
   articlesNamed,
   articlesOfDocument,
   articlesOfList,
+  badgeOf,
   labelsOf,
   mostThings,
   placesNamed,
@@ -32,6 +35,7 @@ import {
 const wanted = articleFilter.extend({
   article: id.optional(),
   location: id.optional(),
+  person: id.optional(),
   of: z.enum(['places', 'articles']).optional(),
   document: z.coerce.number().int().min(1).optional(),
   list: z.literal('1').optional(),
@@ -48,7 +52,7 @@ export async function labelRoutes(app: FastifyInstance): Promise<void> {
     const { viewer } = request;
     const asked = wanted.parse(request.query);
     const [things, own, formats] = await Promise.all([
-      thingsOf(asked),
+      thingsOf(asked, viewer),
       app.live.element(formatOptions, {}, viewer),
       app.live.element(formatList, {}, viewer),
     ]);
@@ -123,12 +127,25 @@ export async function labelRoutes(app: FastifyInstance): Promise<void> {
   });
 }
 
-async function thingsOf({ article, location, of, document, list, ...filter }: Wanted): Promise<Thing[]> {
+async function thingsOf(
+  { article, location, person, of, document, list, ...filter }: Wanted,
+  viewer: Viewer,
+): Promise<Thing[]> {
+  if (person) {
+    assertMayPrint([{ kind: 'person' }], viewer);
+    return badgeOf(person);
+  }
   if (article) return articlesNamed([article]);
   if (location && of === 'articles') return articlesLyingAt(location);
   if (location) return placesNamed([location], { inside: of === 'places' });
   if (document) return articlesOfDocument(document);
   return list ? articlesOfList(filter) : [];
+}
+
+/** A badge opens rights: only who gives out access prints one. */
+function assertMayPrint(things: readonly Pick<Thing, 'kind'>[], viewer: Viewer): void {
+  if (things.some(({ kind }) => kind === 'person') && !viewer.may('people'))
+    throw new Expected(403, (language) => web(language).notAllowed);
 }
 
 function waysOf({ location, of }: Wanted, language: Language) {
@@ -151,6 +168,10 @@ async function chosen(request: FastifyRequest): Promise<Choice> {
 }
 
 async function drawingsOf({ format, ean, wanted: all }: Choice, request: FastifyRequest): Promise<Drawing[]> {
+  assertMayPrint(
+    all.map(({ thing }) => thing),
+    request.viewer,
+  );
   const { draw } = await import('./drawing.ts');
   const wantedOnes = all.filter(({ copies }) => copies > 0);
   const site = request.server.siteOf(request);

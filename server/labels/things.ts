@@ -4,15 +4,18 @@ import { articleCodes } from '../articles/codes.ts';
 import { type ArticleFilter, articleIds } from '../articles/list.ts';
 import type { Gtin } from '../codes/gtin.ts';
 import { tagsOf } from '../codes/tag.ts';
+import { findFirm } from '../firm/firm.ts';
 import { locationCodes } from '../locations/codes.ts';
 import { type Place, placeTree, within } from '../locations/tree.ts';
 import { nothing, wholeUnits } from '../measures/quantity.ts';
+import { badges } from '../people/badge.ts';
+import { findPerson, type Person, peopleWith } from '../people/person.ts';
 import { Balance } from '../stock/balance.ts';
 import { findDocument } from '../stock/reverse.ts';
 import type { Label } from './label.ts';
 
 /** What can have a label. */
-export const thingKinds = ['article', 'location'] as const;
+export const thingKinds = ['article', 'location', 'person'] as const;
 export type ThingKind = (typeof thingKinds)[number];
 
 export interface Thing {
@@ -71,6 +74,12 @@ export async function placesNamed(ids: readonly string[], { inside = false } = {
     .map(({ _id, name, code }) => ({ kind: 'location', id: String(_id), name, number: code }));
 }
 
+/** The badge of a person. */
+export async function badgeOf(id: string): Promise<Thing[]> {
+  const { displayName, name } = await findPerson(id);
+  return [{ kind: 'person', id, name: displayName, number: name }];
+}
+
 /** What the labels of these things say, by kind and id; what is gone meanwhile is left out. */
 export async function labelsOf(
   things: readonly Pick<Thing, 'kind' | 'id'>[],
@@ -78,27 +87,31 @@ export async function labelsOf(
 ): Promise<ReadonlyMap<string, Label>> {
   const idsOf = (wanted: ThingKind) =>
     things.filter(({ kind }) => kind === wanted).map(({ id }) => new Types.ObjectId(id));
-  const [articles, tree] = await Promise.all([
+  const [articles, tree, people, { name: firm }] = await Promise.all([
     Article.find({ _id: trusted({ $in: idsOf('article') }) }).lean<Article[]>(),
     placeTree(),
+    peopleWith(idsOf('person').map(String)),
+    findFirm(),
   ]);
   const places = idsOf('location').flatMap((id) => tree.get(String(id)) ?? []);
   const said = {
     article: new Map(articles.map((article) => [article._id, ofArticle(article)])),
     location: new Map(places.map((place) => [place._id, ofPlace(place)])),
+    person: new Map(people.map((person) => [person._id, ofPerson(person, firm)])),
   };
   const labels = new Map<string, Label>();
   for (const kind of thingKinds) {
     const codes = await tagsOf([...said[kind].keys()], codeKinds[kind]);
     for (const [id, text] of said[kind]) {
       const code = codes.get(String(id)) ?? '';
-      labels.set(`${kind}.${id}`, { ...text, code, address: `${site}/c/${code}` });
+      const label = { ...text, address: `${site}/c/${code}` };
+      labels.set(`${kind}.${id}`, kind === 'person' ? label : { ...label, code });
     }
   }
   return labels;
 }
 
-const codeKinds = { article: articleCodes, location: locationCodes } as const;
+const codeKinds = { article: articleCodes, location: locationCodes, person: badges } as const;
 
 type Said = Omit<Label, 'code' | 'address'>;
 
@@ -106,6 +119,8 @@ function ofArticle({ name, number, line, codes }: Article): Said {
   const gtin = codes.find(({ kind, pack }) => kind === 'gtin' && pack === wholeUnits(1))?.code;
   return { title: name, number, detail: line, ...(gtin !== undefined && { gtin: gtin as Gtin }) };
 }
+
+const ofPerson = ({ displayName }: Person, firm: string): Said => ({ title: displayName, detail: firm });
 
 const ofPlace = ({ code, name, trail }: Place): Said => ({
   title: code,

@@ -31,11 +31,16 @@ export interface Person {
   readonly home: Types.ObjectId | null;
   readonly invitation: Invitation | null;
   readonly deactivation: Deactivation | null;
+  /** Since when there is a PIN for the devices of the shop. */
+  readonly pinSetAt?: Date | null;
   readonly at: Date;
 }
 
 /** Argon2id, as a PHC string. Only signing in reads it. */
 export type WithPassword = Person & { readonly password: string | null };
+
+/** The same for the PIN. */
+export type WithPin = Person & { readonly pin: string | null };
 
 const { Schema } = mongoose;
 
@@ -46,7 +51,7 @@ const invitation = new Schema<Invitation>(
 
 const deactivation = new Schema<Deactivation>({ by: Schema.Types.ObjectId, at: Date }, { _id: false });
 
-const schema = new Schema<WithPassword>(
+const schema = new Schema<WithPassword & WithPin>(
   {
     name: { type: String, required: true },
     nameKey: { type: String, required: true },
@@ -55,6 +60,8 @@ const schema = new Schema<WithPassword>(
     language: { type: String, enum: ['de', 'en'], required: true },
     home: { type: Schema.Types.ObjectId, default: null },
     password: { type: String, default: null, select: false },
+    pin: { type: String, default: null, select: false },
+    pinSetAt: { type: Date, default: null },
     invitation: { type: invitation, default: null },
     deactivation: { type: deactivation, default: null },
     at: { type: Date, default: () => new Date() },

@@ -3,24 +3,35 @@ import { z } from 'zod';
 import { Toast } from '../../views/components/toast.tsx';
 import { people as words } from '../../views/messages/people.ts';
 import { signIn as signInWords } from '../../views/messages/sign-in.ts';
-import { PasswordForm, ProfilePage } from '../../views/people/profile.tsx';
+import { stations as stationWords } from '../../views/messages/stations.ts';
+import { PasswordForm, PinForm, ProfilePage } from '../../views/people/profile.tsx';
 import { findFirm } from '../firm/firm.ts';
 import { audit } from '../web/audit.ts';
 import { goTo } from '../web/bare.tsx';
 import { readForm, readSent } from '../web/form.ts';
 import { fragment, page } from '../web/page.tsx';
 import { changeLanguage, changePassword } from './change.ts';
+import { findPerson } from './person.ts';
+import { longestPin, pinFault, setPin } from './pin.ts';
 import { endSessionsOf, renewProof } from './session.ts';
 import { prove } from './sign-in.ts';
 
 const spoken = z.object({ language: z.enum(['de', 'en']) });
+const pinOnly = z.object({
+  pin: z
+    .string()
+    .trim()
+    .max(10 * longestPin),
+});
 const passwords = z.object({ old: z.string().max(1_000), password: z.string().max(1_000) });
 
 /** What everybody may change about themselves. */
 export async function profileRoutes(app: FastifyInstance): Promise<void> {
   app.get('/profile', { config: { may: 'session' } }, async (request, reply) => {
     const { viewer } = request;
-    return page(request, reply, { title: words(viewer.language).profile, body: ProfilePage({ viewer }) });
+    const { pinSetAt } = await findPerson(viewer.person.id);
+    const body = ProfilePage({ viewer, hasPin: !!pinSetAt });
+    return page(request, reply, { title: words(viewer.language).profile, body });
   });
 
   app.post('/profile', { config: { may: 'session' } }, async (request, reply) => {
@@ -51,6 +62,18 @@ export async function profileRoutes(app: FastifyInstance): Promise<void> {
     audit(request, 'own password changed');
     const said = Toast({ text: words(viewer.language).passwordChanged });
     return fragment(reply, (await PasswordForm({ viewer })) + (await said));
+  });
+
+  app.post('/profile/pin', { config: { may: 'session' } }, async (request, reply) => {
+    const { viewer } = request;
+    const { pin } = readSent(pinOnly, request.body);
+    const w = stationWords(viewer.language);
+    const fault = pinFault(pin);
+    if (fault) return fragment(reply.code(422), PinForm({ viewer, fault: w.pinFaults[fault] }));
+    await setPin(viewer.person.id, pin);
+    audit(request, 'own PIN set');
+    const form = await PinForm({ viewer, hasPin: true });
+    return fragment(reply, form + (await Toast({ text: w.pinIsSet })));
   });
 
   app.delete('/profile/sessions', { config: { may: 'session' } }, async (request, reply) => {

@@ -22,4 +22,10 @@ export const rights: Record<Role, readonly Permission[]> = {
   reader: ['see'],
 };
 
+/** What a PIN or a badge opens on a device of the shop, for whoever has it: booking, and nothing else. */
+const atStation: readonly Permission[] = ['see', 'book', 'receive', 'reverse'];
+
+export const mayAtStation = (role: Role, permission: Permission): boolean =>
+  atStation.includes(permission) && may(role, permission);
+
 export const may = (role: Role, permission: Permission): boolean => rights[role].includes(permission);

@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Types } from 'mongoose';
 import { z } from 'zod';
 import { Toast } from '../../views/components/toast.tsx';
+import { Message } from '../../views/errors/message.tsx';
 import { people as words } from '../../views/messages/people.ts';
+import { stations as stationWords } from '../../views/messages/stations.ts';
 import { AccessLink } from '../../views/people/access-link.tsx';
 import { PersonForm } from '../../views/people/form.tsx';
 import { PeoplePage } from '../../views/people/list.tsx';
@@ -14,12 +16,14 @@ import { Expected } from '../web/expected.ts';
 import type { Faults, Values } from '../web/form.ts';
 import { fragment, page } from '../web/page.tsx';
 import { id } from '../web/query.ts';
+import { revokeBadge } from './badge.ts';
 import { changePerson, deactivate, reactivate } from './change.ts';
 import type { InCharge } from './in-charge.ts';
 import { addPerson, type Link, renewAccess } from './invite.ts';
 import { peopleList, personAccess } from './live.tsx';
 import { findPerson } from './person.ts';
 import { readAddition, readParticulars } from './person-form.ts';
+import { removePin } from './pin.ts';
 import { endSessionsOf } from './session.ts';
 
 const byId = z.object({ id });
@@ -107,6 +111,29 @@ export async function peopleRoutes(app: FastifyInstance): Promise<void> {
     const { id } = byId.parse(request.params);
     await reactivate(id);
     return answerAct(request, reply, 'reactivated', id);
+  });
+
+  app.get('/people/:id/badge', { config: { may: 'see' } }, async (request, reply) => {
+    const { viewer } = request;
+    const { _id, displayName } = await findPerson(byId.parse(request.params).id);
+    const w = stationWords(viewer.language);
+    const title = w.badgeOf(displayName);
+    const link = viewer.may('people') ? { href: `/people/${_id}`, text: w.toPerson } : undefined;
+    return page(request, reply, { title, body: Message({ title, text: w.badgeElsewhere, link }) });
+  });
+
+  app.delete('/people/:id/badge', write, async (request, reply) => {
+    const { id } = byId.parse(request.params);
+    await revokeBadge(id);
+    audit(request, 'badge revoked', { whom: id });
+    return fragment(reply, Toast({ text: stationWords(request.viewer.language).badgeRevoked }));
+  });
+
+  app.delete('/people/:id/pin', write, async (request, reply) => {
+    const { id } = byId.parse(request.params);
+    await removePin(id);
+    audit(request, 'PIN removed', { whom: id });
+    return fragment(reply, Toast({ text: stationWords(request.viewer.language).pinRemoved }));
   });
 
   app.delete('/people/:id/sessions', write, async (request, reply) => {

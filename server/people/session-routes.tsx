@@ -5,6 +5,7 @@ import { SignInForm } from '../../views/sign-in/form.tsx';
 import { ProofForm } from '../../views/sign-in/proof-form.tsx';
 import { isSetUp } from '../firm/firm.ts';
 import type { Language } from '../measures/language.ts';
+import { stationWith } from '../stations/station.ts';
 import { ownAddress } from '../web/address.ts';
 import { audit, auditRefusal } from '../web/audit.ts';
 import { bare, goTo, isHtmx } from '../web/bare.tsx';
@@ -22,6 +23,8 @@ const asked = z.object({
   name: z.string().max(100).default(''),
   /** The password was just set by a one-time link. */
   set: z.literal('1').optional(),
+  /** With the password also at a device of the shop. */
+  password: z.literal('1').optional(),
 });
 
 const onward = { over: z.literal('1').optional(), wanted: z.string().max(2_000).optional() };
@@ -30,8 +33,10 @@ const passwordOnly = z.object({ password: z.string().max(1_000), ...onward });
 
 export async function sessionRoutes(app: FastifyInstance): Promise<void> {
   app.get('/session/new', { config: { may: 'anyone' } }, async (request, reply) => {
-    const { over, wanted = '', name, set } = asked.parse(request.query);
+    const { over, wanted = '', name, set, password } = asked.parse(request.query);
     const language = languageOf(request);
+    if (!password && (await stationWith(app.sessions.device.tokenOf(request))))
+      return goTo(request, reply, '/stations/people');
     if (over) return askOver(request, reply);
     const notice = await noticeFor(set === '1', language);
     return signInPage(request, reply, 200, { values: { wanted: ownAddress(wanted), name }, notice });

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import mongoose, { type Types } from 'mongoose';
 import { forgetsOnWrite, remembered } from '../database/remembered.ts';
+import { Station } from '../stations/station.ts';
 import type { Visit } from '../web/session.ts';
 import type { Viewer } from '../web/viewer.ts';
 import { Person } from './person.ts';
-import { may, type Role } from './roles.ts';
+import { may, mayAtStation, type Role } from './roles.ts';
 
 export interface Session {
   readonly _id: Types.ObjectId;
@@ -17,6 +18,8 @@ export interface Session {
   /** When the database may forget it; the limits below decide earlier. */
   readonly expiresAt: Date;
   readonly device: string;
+  /** The shop device at which the person has stepped in. */
+  readonly station?: Types.ObjectId | null;
 }
 
 /** Last use stands apart, because nobody needs to hear of it. */
@@ -32,9 +35,12 @@ const day = 24 * hour;
 const limits = {
   administrator: { idle: 30 * minute, whole: 8 * hour },
   others: { idle: 30 * day, whole: Number.POSITIVE_INFINITY },
+  /** The page itself ends it after a minute without a touch; this is for a page that cannot. */
+  station: { idle: 5 * minute, whole: 12 * hour },
 };
 
-const limitsOf = (role: Role) => (role === 'administrator' ? limits.administrator : limits.others);
+const limitsOf = (role: Role, session: Pick<Session, 'station'>) =>
+  session.station ? limits.station : role === 'administrator' ? limits.administrator : limits.others;
 
 const { Schema } = mongoose;
 
@@ -46,6 +52,7 @@ const schema = new Schema<Session>(
     provenAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
     device: { type: String, default: '' },
+    station: { type: Schema.Types.ObjectId, default: null },
   },
   { collection: 'sessions', versionKey: false },
 );
@@ -62,6 +69,7 @@ export async function startSession(
   person: Pick<Person, '_id' | 'role'>,
   device: string,
   now = new Date(),
+  station: Types.ObjectId | null = null,
 ): Promise<string> {
   const token = newToken();
   await Session.create({
@@ -69,8 +77,9 @@ export async function startSession(
     person: person._id,
     at: now,
     provenAt: now,
-    expiresAt: expiryOf(person.role, now),
+    expiresAt: expiryOf(limitsOf(person.role, { station }), now),
     device: device.slice(0, 300),
+    station,
   });
   return token;
 }
@@ -110,6 +119,11 @@ export async function endSessionsOf(
   await Session.deleteMany(but ? { person, _id: mongoose.trusted({ $ne: but }) } : { person });
 }
 
+/** Whoever has stepped in there is out. */
+export async function endSessionsAt(station: Types.ObjectId): Promise<void> {
+  await Session.deleteMany({ station });
+}
+
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
 export const digest = (token: string): string => createHash('sha256').update(token).digest('base64url');
@@ -120,21 +134,24 @@ type Wanted = { readonly token: string } | { readonly id: string };
 interface Held {
   readonly session: Session;
   readonly person: Person | null;
+  /** Null as well where the device is registered no longer: then nobody is at it. */
+  readonly station: Station | null;
   readonly usedAt: Date;
 }
 
-const heldBy = remembered({ collections: ['sessions', 'people'] }, read);
+const heldBy = remembered({ collections: ['sessions', 'people', 'stations'] }, read);
 
 async function read(key: string): Promise<Held | undefined> {
   const [by, value = ''] = key.split(' ');
   const query = by === 'id' ? Session.findById(value) : Session.findOne({ token: value });
   const session = await query.lean<Session>();
   if (!session) return undefined;
-  const [person, touched] = await Promise.all([
+  const [person, station, touched] = await Promise.all([
     Person.findById(session.person).lean<Person>(),
+    session.station ? Station.findById(session.station).lean<Station>() : null,
     Touch.findById(session._id).lean<Touch>(),
   ]);
-  return { session, person, usedAt: touched?.at ?? session.at };
+  return { session, person, station, usedAt: touched?.at ?? session.at };
 }
 
 async function current(wanted: Wanted, now: Date): Promise<Current | undefined> {
@@ -152,16 +169,17 @@ type Current = Held & { readonly person: Person };
 const holds = (held: Held, now: Date): held is Current =>
   held.person !== null &&
   !held.person.deactivation &&
+  (!held.session.station || held.station !== null) &&
   !isOver(held.session, held.usedAt, held.person.role, now);
 
-const visitOf = ({ session, person }: Current): Visit => ({
-  viewer: viewerFor(person, session),
+const visitOf = ({ session, person, station }: Current): Visit => ({
+  viewer: viewerFor(person, session, station),
   provenAt: session.provenAt,
 });
 
 /** What lies ahead by more than a limit was written when the clock was wrong: nobody knows how old it is. */
 function isOver(session: Session, usedAt: Date, role: Role, now: Date): boolean {
-  const { idle, whole } = limitsOf(role);
+  const { idle, whole } = limitsOf(role, session);
   const distance = (moment: Date) => Math.abs(now.getTime() - moment.getTime());
   return distance(usedAt) > idle || distance(session.at) > whole;
 }
@@ -170,23 +188,28 @@ async function touch({ session, usedAt, person: { role } }: Current, now: Date):
   // A use in the future comes from a clock that was wrong: it is set right at once.
   if (Math.abs(now.getTime() - usedAt.getTime()) < minute) return;
   await Touch.updateOne({ _id: session._id }, { $set: { at: now } }, { upsert: true });
-  if (role === 'administrator' || session.expiresAt.getTime() - now.getTime() > limits.others.idle) return;
-  await Session.updateOne({ _id: session._id }, { $set: { expiresAt: expiryOf(role, now) } });
+  if (
+    session.station ||
+    role === 'administrator' ||
+    session.expiresAt.getTime() - now.getTime() > limits.others.idle
+  )
+    return;
+  await Session.updateOne({ _id: session._id }, { $set: { expiresAt: expiryOf(limits.others, now) } });
 }
 
 /** A day more than needed, so that it is written at most once a day. */
-function expiryOf(role: Role, now: Date): Date {
-  const whole = role === 'administrator' ? limits.administrator.whole : limits.others.idle + day;
-  return new Date(now.getTime() + whole);
+function expiryOf({ idle, whole }: ReturnType<typeof limitsOf>, now: Date): Date {
+  return new Date(now.getTime() + Math.min(whole, idle + day));
 }
 
-function viewerFor(person: Person, session: Session): Viewer {
+function viewerFor(person: Person, session: Session, station: Station | null): Viewer {
   const { name, displayName, role, language, home } = person;
   return {
     person: { id: String(person._id), name, displayName, role, ...(home && { home: String(home) }) },
     session: String(session._id),
     device: session.device,
     language,
-    may: (permission) => may(role, permission),
+    ...(station && { station: station.name }),
+    may: (permission) => (station ? mayAtStation(role, permission) : may(role, permission)),
   };
 }

@@ -24,5 +24,8 @@ export const mainPages = ({ articles, people, places }: TestFirm): string[] => [
   `/people/${people.murat}`,
   '/profile',
   '/settings',
+  '/stations',
+  `/people/${people.murat}/badge`,
+  `/labels?person=${people.murat}`,
   '/status',
 ];

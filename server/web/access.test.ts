@@ -51,10 +51,12 @@ test('every route says who may use it, and a few are for anyone', () => {
     'GET /ready',
     'GET /session/new',
     'GET /setup',
+    'GET /stations/people',
     'POST /invitations/:token',
     'POST /session',
     'POST /session/end',
     'POST /setup',
+    'POST /stations/steps',
   ]);
 });
 

@@ -50,7 +50,9 @@ async function admit(request: FastifyRequest, reply: FastifyReply) {
   const { identify, recognise } = request.server.sessions;
   const viewer = await (unattended ? recognise(request) : identify(request));
   if (!viewer) return askToSignIn(request, reply);
-  if (!may || (may !== 'session' && !viewer.may(may))) {
+  // What people change about themselves is not changed at a device that is everybody's.
+  const isMissing = may === 'session' ? viewer.station !== undefined : !may || !viewer.may(may);
+  if (isMissing) {
     auditRefusal(request, 'access denied', {
       method: request.method,
       route: request.routeOptions.url,

@@ -38,8 +38,14 @@ export interface Sessions {
   /** For the WebSocket, which asks again during its life; the cookie of its handshake may be renewed meanwhile. */
   visitorOf(request: FastifyRequest): Promise<Viewer | undefined>;
   tokenOf(request: FastifyRequest): string | undefined;
-  keep(reply: FastifyReply, token: string): void;
+  /** Where the browser is everybody's, until it is closed. */
+  keep(reply: FastifyReply, token: string, options?: { briefly?: boolean }): void;
   forget(reply: FastifyReply): void;
+  /** What the device itself is known by, whoever uses it. */
+  readonly device: {
+    tokenOf(request: FastifyRequest): string | undefined;
+    keep(reply: FastifyReply, token: string): void;
+  };
 }
 
 /** Browsers forget cookies after 400 days at the latest; the server decides much earlier. */
@@ -47,11 +53,19 @@ const longestCookie = 400 * 24 * 3600;
 
 export function sessions(app: FastifyInstance, config: Config, visits: Visits): Sessions {
   const secure = config.publicUrl?.protocol === 'https:';
-  const name = secure ? '__Host-session' : 'session';
+  const prefix = secure ? '__Host-' : '';
+  const [name, deviceName] = [`${prefix}session`, `${prefix}station`];
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
   const socketSessions = new WeakMap<FastifyRequest, string>();
 
-  const tokenOf = (request: FastifyRequest) => fastifyCookie.parse(request.headers.cookie ?? '')[name];
+  const cookieOf = (request: FastifyRequest, called: string) =>
+    fastifyCookie.parse(request.headers.cookie ?? '')[called];
+  const tokenOf = (request: FastifyRequest) => cookieOf(request, name);
+  const set = (reply: FastifyReply, called: string, token: string, maxAge?: number) =>
+    reply.header(
+      'set-cookie',
+      fastifyCookie.serialize(called, token, { ...options, ...(maxAge !== undefined && { maxAge }) }),
+    );
   const capability: Sessions = {
     tokenOf,
     identify: async (request) => {
@@ -72,11 +86,12 @@ export function sessions(app: FastifyInstance, config: Config, visits: Visits): 
       if (visit) socketSessions.set(request, visit.viewer.session);
       return visit?.viewer;
     },
-    keep: (reply, token) => {
-      reply.header('set-cookie', fastifyCookie.serialize(name, token, { ...options, maxAge: longestCookie }));
-    },
-    forget: (reply) => {
-      reply.header('set-cookie', fastifyCookie.serialize(name, '', { ...options, maxAge: 0 }));
+    keep: (reply, token, { briefly = false } = {}) =>
+      void set(reply, name, token, briefly ? undefined : longestCookie),
+    forget: (reply) => void set(reply, name, '', 0),
+    device: {
+      tokenOf: (request) => cookieOf(request, deviceName),
+      keep: (reply, token) => void set(reply, deviceName, token, longestCookie),
     },
   };
   app.decorate('sessions', capability);

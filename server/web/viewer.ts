@@ -14,5 +14,7 @@ export interface Viewer {
   readonly session: string;
   readonly device: string;
   readonly language: Language;
+  /** The name of the shop device at which the person has stepped in. */
+  readonly station?: string;
   may(permission: Permission): boolean;
 }

@@ -17,6 +17,7 @@ import { startScanned } from './scanned.js';
 import { startScanner } from './scanner.js';
 import { startSession } from './session.js';
 import { startSocket } from './socket.js';
+import { startStation } from './station.js';
 import { startTimes } from './times.js';
 import { startToasts } from './toast.js';
 
@@ -41,5 +42,6 @@ startDialogs();
 startCopying();
 startRepeating();
 startBooking();
+startStation();
 startKeys();
 startScanned();

@@ -35,13 +35,14 @@ export function startToasts() {
  */
 export function toast(text, way) {
   const place = document.getElementById('toasts');
-  if ([...(place?.children ?? [])].some((one) => one.firstChild?.textContent === text)) return;
+  if ([...(place?.children ?? [])].some((one) => one.firstChild?.textContent === text)) return undefined;
   const element = document.createElement('div');
   element.className = 'toast';
   element.textContent = text;
   if (way) element.append(linkTo(way));
   place?.append(element);
   htmx.process(element);
+  return element;
 }
 
 /** @param {{ path: string, label: string }} way */

@@ -10,6 +10,7 @@ const megabytes = (/** @type {number} */ bytes) =>
 const de = {
   live: 'live',
   lost: (/** @type {string} */ time) => `getrennt seit ${time}`,
+  leaving: 'Niemand da? In zehn Sekunden wird abgemeldet.',
   notLive: 'ohne Live-Anzeige',
   tooManyPages: 'ohne Live-Anzeige: zu viele Seiten offen',
   blocked:
@@ -34,6 +35,7 @@ const de = {
 const en = {
   live: 'live',
   lost: (time) => `disconnected since ${time}`,
+  leaving: 'Nobody there? Signing out in ten seconds.',
   notLive: 'not live',
   tooManyPages: 'not live: too many pages open',
   blocked:

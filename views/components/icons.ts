@@ -22,6 +22,7 @@ export const icons = [
   'log-out',
   'map-pin',
   'menu',
+  'monitor-smartphone',
   'package',
   'package-open',
   'pencil',

@@ -3,6 +3,7 @@ import type { Viewer } from '../../server/web/viewer.ts';
 import { Icon } from '../components/icon.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { firm } from '../messages/firm.ts';
+import { stations } from '../messages/stations.ts';
 import { FirmFields } from './fields.tsx';
 
 interface Props {
@@ -17,6 +18,10 @@ export function SettingsPage(props: Props): JSX.Element {
   return (
     <>
       <PageHead title={w.settings}>
+        <a class="button" href="/stations">
+          <Icon name="monitor-smartphone" />
+          <span safe>{stations(props.viewer.language).title}</span>
+        </a>
         <a class="button" href="/status">
           <Icon name="activity" />
           <span safe>{w.operation}</span>

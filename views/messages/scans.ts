@@ -20,7 +20,7 @@ export const scans = catalogue({
     back: 'Zurück zum Buchen',
     several: 'Was ist gemeint?',
     severalLead: (code: string) => `${code} ist nicht eindeutig.`,
-    kinds: { article: 'Artikel', location: 'Platz' } as Readonly<Record<string, string>>,
+    kinds: { article: 'Artikel', location: 'Platz', person: 'Person' } as Readonly<Record<string, string>>,
   },
   en: {
     unknown: 'Unknown code',
@@ -41,6 +41,6 @@ export const scans = catalogue({
     back: 'Back to booking',
     several: 'Which one?',
     severalLead: (code) => `${code} stands for several things.`,
-    kinds: { article: 'Article', location: 'Place' },
+    kinds: { article: 'Article', location: 'Place', person: 'Person' },
   },
 });

@@ -1,6 +1,7 @@
 import type { Audience, LiveAttributes } from '../../server/live/region.ts';
 import type { Person } from '../../server/people/person.ts';
 import { people } from '../messages/people.ts';
+import { stations } from '../messages/stations.ts';
 import { AccessMark } from './access-mark.tsx';
 
 interface Props {
@@ -12,6 +13,7 @@ interface Props {
 /** Whether the person gets in, and what can be done about it. */
 export function Access({ person, audience, live }: Props): JSX.Element {
   const w = people(audience.language);
+  const s = stations(audience.language);
   const address = `/people/${person._id}`;
   const name = person.displayName;
   return (
@@ -29,6 +31,23 @@ export function Access({ person, audience, live }: Props): JSX.Element {
         />
         {person.deactivation === null && (
           <>
+            <li>
+              <span class="sub" safe>
+                {s.badgeReason}
+              </span>
+              <a class="button" href={`/labels?person=${person._id}`} safe>
+                {s.printBadge}
+              </a>
+            </li>
+            <Act
+              delete={`${address}/badge`}
+              text={s.revokeBadge}
+              reason={s.revokeReason}
+              confirm={s.revokeQuestion(name)}
+            />
+            {!!person.pinSetAt && (
+              <Act delete={`${address}/pin`} text={s.removePin} reason={s.removePinReason} />
+            )}
             <Act delete={`${address}/sessions`} text={w.endSessions} reason={w.endSessionsReason} />
             <Act
               post={`${address}/deactivation`}

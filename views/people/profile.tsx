@@ -3,9 +3,10 @@ import { Field } from '../components/field.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { people } from '../messages/people.ts';
 import { signIn } from '../messages/sign-in.ts';
+import { stations } from '../messages/stations.ts';
 import { LanguageField } from './form.tsx';
 
-export function ProfilePage({ viewer }: { viewer: Viewer }): JSX.Element {
+export function ProfilePage({ viewer, hasPin }: { viewer: Viewer; hasPin: boolean }): JSX.Element {
   const w = people(viewer.language);
   return (
     <>
@@ -13,6 +14,7 @@ export function ProfilePage({ viewer }: { viewer: Viewer }): JSX.Element {
       <div class="columns">
         <PasswordForm viewer={viewer} />
         <div class="stack">
+          {viewer.may('book') && <PinForm viewer={viewer} hasPin={hasPin} />}
           <form id="language-form" class="sheet form" method="post" action="/profile" hx-boost="false">
             <LanguageField viewer={viewer} value={viewer.language} />
             <div class="actions">
@@ -34,6 +36,41 @@ export function ProfilePage({ viewer }: { viewer: Viewer }): JSX.Element {
         </div>
       </div>
     </>
+  );
+}
+
+interface PinProps {
+  viewer: Viewer;
+  hasPin?: boolean;
+  fault?: string;
+}
+
+/** With it the person steps in at the devices of the shop. */
+export function PinForm({ viewer, hasPin = false, fault }: PinProps): JSX.Element {
+  const w = stations(viewer.language);
+  return (
+    <form id="pin-form" class="sheet form" hx-post="/profile/pin" hx-target="this" hx-swap="outerMorph">
+      <h2 safe>{w.pin}</h2>
+      <p class="sub" safe>
+        {hasPin ? `${w.pinReason} ${w.pinSince}` : w.pinReason}
+      </p>
+      <Field
+        label={w.newPin}
+        name="pin"
+        id="new-pin"
+        type="password"
+        inputmode="numeric"
+        autocomplete="off"
+        maxlength={8}
+        fault={fault}
+        required
+      />
+      <div class="actions">
+        <button class="button" type="submit" safe>
+          {w.setPin}
+        </button>
+      </div>
+    </form>
   );
 }
 

@@ -87,6 +87,11 @@ export const forms: Readonly<Record<string, Fields>> = {
   'POST /profile': () => ({ language: 'de' }),
   'POST /profile/password': () => ({ old: 'Kabeltrommel 8', password: 'Kabeltrommel 9' }),
   'DELETE /profile/sessions': () => ({}),
+  'POST /profile/pin': () => ({ pin: '4711' }),
+  'POST /stations': () => ({ name: 'PC Lager' }),
+  'DELETE /stations/:id': () => ({}),
+  'POST /stations/steps': (_known, random) =>
+    random.whole(0, 1) ? { badge: 'B23456789ABCDE' } : { person: '0123456789abcdef01234567', pin: '4711' },
   'POST /invitations/:token': () => ({ password: 'Kabeltrommel 8' }),
   'POST /people': (_known, random) => ({
     ...person,
@@ -95,6 +100,8 @@ export const forms: Readonly<Record<string, Fields>> = {
   }),
   'POST /people/:id': (_known, random) => ({ ...person, name: `p${random.whole(1, 9_999_999)}` }),
   'POST /people/:id/invitation': () => ({}),
+  'DELETE /people/:id/badge': () => ({}),
+  'DELETE /people/:id/pin': () => ({}),
   'POST /people/:id/deactivation': () => ({}),
   'DELETE /people/:id/deactivation': () => ({}),
   'DELETE /people/:id/sessions': () => ({}),

@@ -7,6 +7,7 @@ import { articleWords } from './2026-11-25-article-words.ts';
 import { backups } from './2026-11-25-backups.ts';
 import { journalDays } from './2026-11-25-journal-days.ts';
 import { fewPreImages } from './2026-11-29-few-pre-images.ts';
+import { shopDevices } from './2026-11-29-shop-devices.ts';
 import { tags } from './2026-11-29-tags.ts';
 
 /**
@@ -18,7 +19,7 @@ export const generations: readonly (readonly Migration[])[] = [
   // 0.1.0
   [stock, people, imports, articleLists, backups],
   // 0.2.0
-  [articleWords, journalDays, fewPreImages, tags],
+  [articleWords, journalDays, fewPreImages, tags, shopDevices],
 ];
 
 export const steps: readonly Migration[] = generations.flat();
