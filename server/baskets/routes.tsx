@@ -7,6 +7,7 @@ import { BasketPage } from '../../views/baskets/page.tsx';
 import { baskets as words } from '../../views/messages/baskets.ts';
 import { stock } from '../../views/messages/stock.ts';
 import { longestCode } from '../codes/scan.ts';
+import { countsHere } from '../discrepancies/live.tsx';
 import { book } from '../stock/book.ts';
 import { Movement } from '../stock/movement.ts';
 import { offerFor } from '../stock/offer.ts';
@@ -95,8 +96,9 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
   async function formOf(viewer: Viewer, answered: Answer, recent: Recent) {
     const { kind, from, to, lines } = answered.basket;
     const at = (sides[kind].from ? from : to) || undefined;
-    const [offer, goods] = await Promise.all([
+    const [offer, counts, goods] = await Promise.all([
       offerFor(viewer, 'movements'),
+      at === undefined ? '' : app.live.element(countsHere, { place: at }, viewer),
       Promise.all(
         lines.slice(0, mostLive).map(({ article }) => {
           return app.live.element(goodsOfArticle, { article: String(article._id), at }, viewer);
@@ -106,7 +108,15 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
     const near = [...new Set([...ownPlace(viewer), ...recent.places])];
     const isOffered = ({ _id, depth }: (typeof offer.places)[number]) =>
       offer.places.length <= mostPlaces || depth === 0 || [from, to, ...near].includes(String(_id));
-    return { viewer, goods, near, jobs: offer.jobs, ...answered, places: offer.places.filter(isOffered) };
+    return {
+      viewer,
+      goods,
+      counts,
+      near,
+      jobs: offer.jobs,
+      ...answered,
+      places: offer.places.filter(isOffered),
+    };
   }
 }
 

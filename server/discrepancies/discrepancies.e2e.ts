@@ -8,6 +8,7 @@ import { verifyLedger } from '../stock/verify.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { type Browsers, browsers, open, phone } from '../testing/browsers.ts';
 import { receive, slip, stockOf, type TestFirm, testFirm } from '../testing/firm.ts';
+import { scan } from '../testing/scanner.ts';
 
 let running: TestApp;
 let firm: TestFirm;
@@ -69,6 +70,54 @@ it('shows what is to be counted by itself, and whoever counts first settles it f
 
   await page.click('a[href="/discrepancies?show=settled"]');
   await expect.poll(() => page.textContent('[data-row]')).toContain('geklärt');
+});
+
+// Mutants: only the very place, and nothing inside it; anybody who booked that article anywhere.
+it('asks whoever opens the place to count, with who booked there last, until somebody has', async () => {
+  const { lager, regalC, bus1 } = firm.places;
+  const { schalter, dose } = firm.articles;
+  await receive(firm, dose, bus1, 10);
+  const lines = [{ article: dose, from: bus1, to: null, quantity: wholeUnits(1) }];
+  await book(slip(firm, { kind: 'issue', person: firm.people.tom, lines }));
+  const watching = await open(petra, `/locations/${lager}`);
+  const page = await open(murat, `/locations/${regalC}`);
+  const asked = page.locator('.counts-here .sheet');
+  expect(await asked.count()).toBe(0);
+  await takeTooMany();
+  for (const one of [page, watching])
+    await expect
+      .poll(() => one.textContent('.counts-here'))
+      .toContain('Bitte zählen: Leitungsschutzschalter B16');
+  expect(await page.textContent('.counts-here')).toMatch(/Zuletzt gebucht: Petra Kern, Murat Demir\./);
+  await asked.getByRole('button').click();
+  await page.waitForSelector('.counting [name=quantity]:focus');
+  await page.click('.counting button:has-text("Abbrechen")');
+  expect(await page.locator('.counting').count()).toBe(0);
+  await asked.getByRole('button').click();
+  await page.fill('.counting [name=quantity]', '4');
+  await page.keyboard.press('Enter');
+  for (const one of [page, watching])
+    await expect.poll(() => one.locator('.counts-here .sheet').count()).toBe(0);
+  expect(await stockOf(schalter)).toBe(wholeUnits(4));
+});
+
+it('asks whoever books there, too, and leaves the basket as it was', async () => {
+  await takeTooMany();
+  const page = await open(murat, '/movements/new');
+  await page.waitForSelector('.booking-screen[data-begun]');
+  await scan(page, '40233');
+  await page.waitForSelector('.lines >> text=Schalterdose');
+  await scan(page, 'C');
+  await expect
+    .poll(() => page.textContent('.counts-here'))
+    .toContain('Bitte zählen: Leitungsschutzschalter B16');
+  await page.click('.counts-here button');
+  await page.fill('.counting [name=quantity]', '3');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('.counts-here .sheet').count()).toBe(0);
+  expect(await page.locator('.lines > li').count()).toBe(1);
+  expect(await stockOf(firm.articles.schalter)).toBe(wholeUnits(3));
+  await page.close();
 });
 
 it('needs no count when the booking that opened it is taken back', async () => {

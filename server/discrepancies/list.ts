@@ -2,13 +2,14 @@ import { type Types, trusted } from 'mongoose';
 import { z } from 'zod';
 import { Article } from '../articles/article.ts';
 import { Missing } from '../database/missing.ts';
-import { type Place, placeTree } from '../locations/tree.ts';
+import { type Place, placeTree, within } from '../locations/tree.ts';
 import { mostCounted, pageSize } from '../measures/page.ts';
 import type { Quantity } from '../measures/quantity.ts';
 import { peopleNames } from '../people/names.ts';
 import { Balance } from '../stock/balance.ts';
 import { Discrepancy } from '../stock/discrepancy.ts';
 import { given } from '../web/query.ts';
+import { lastBookers } from './bookers.ts';
 
 export const discrepancyFilter = z.object({
   /** Those that are still to be counted, unless the others are asked for. */
@@ -26,6 +27,8 @@ export interface DiscrepancyEntry {
   readonly booked: Quantity;
   readonly openedBy: string;
   readonly settledBy: string;
+  /** Who has booked there last; of those that are still to be counted. */
+  readonly lately: readonly string[];
 }
 
 /** The ids of one page: open ones by when they were opened, settled ones by when they were settled, latest first. */
@@ -58,7 +61,10 @@ export async function discrepancyEntries(ids: readonly string[]): Promise<Discre
   ]);
   const articleOf = new Map(articles.map((article) => [String(article._id), article]));
   const bookedAt = new Map(balances.map(({ _id, quantity }) => [_id, quantity]));
-  return found.flatMap((discrepancy) => {
+  const lately = await Promise.all(
+    found.map(({ article, location, settled }) => (settled ? [] : lastBookers(article, location))),
+  );
+  return found.flatMap((discrepancy, at) => {
     const article = articleOf.get(String(discrepancy.article));
     if (!article) return [];
     return {
@@ -68,8 +74,27 @@ export async function discrepancyEntries(ids: readonly string[]): Promise<Discre
       booked: bookedAt.get(discrepancy.balance) ?? (0 as Quantity),
       openedBy: names.get(String(discrepancy.opened.by)) ?? '',
       settledBy: names.get(String(discrepancy.settled?.by)) ?? '',
+      lately: lately[at] ?? [],
     };
   });
+}
+
+/** So many at a place are shown at once: who has counted them sees the next. */
+const mostHere = 3;
+
+/** What is to be counted at a place and inside it, the oldest first. */
+export async function openAt(place: string): Promise<DiscrepancyEntry[]> {
+  const location = trusted({ $in: await within(place) });
+  const found = await Discrepancy.find({ location, settled: null })
+    .sort({ 'opened.at': 1 })
+    .limit(mostHere)
+    .select('_id')
+    .lean<{ _id: Types.ObjectId }[]>();
+  const ids = found.map(({ _id }) => String(_id));
+  const entries = await discrepancyEntries(ids);
+  return entries.toSorted(
+    (a, b) => ids.indexOf(String(a.discrepancy._id)) - ids.indexOf(String(b.discrepancy._id)),
+  );
 }
 
 /** One of them, or a thrown `Missing`. */

@@ -14,6 +14,8 @@ export interface BasketFormProps extends Changed {
   viewer: Viewer;
   /** Where the articles of the first lines lie, as live regions. */
   goods: readonly string[];
+  /** What is to be counted at the place that is meant, as a live region. */
+  counts: string;
   places: readonly Place[];
   /** Ids of places that are likely meant. */
   near: readonly string[];
@@ -24,7 +26,7 @@ export interface BasketFormProps extends Changed {
 
 /** Everything that is gathered stands in this form; it is made anew with every scan, and sent whole to be booked. */
 export function BasketForm(props: BasketFormProps): JSX.Element {
-  const { viewer, basket, goods, faults = {}, said, question } = props;
+  const { viewer, basket, goods, counts, faults = {}, said, question } = props;
   const w = baskets(viewer.language);
   const { lines } = basket;
   return (
@@ -41,6 +43,7 @@ export function BasketForm(props: BasketFormProps): JSX.Element {
       <input type="hidden" name="side" value={basket.side} />
       <KindChoice viewer={viewer} prefix="basket" chosen={basket.kind} />
       <Way {...props} />
+      {counts as 'safe'}
       {said !== undefined && <Said text={said} />}
       {faults[''] !== undefined && <Said text={faults['']} />}
       {!!props.asked && <Choices viewer={viewer} asked={props.asked} />}

@@ -23,6 +23,7 @@ export function BasketPage({ viewer, form, recent, start }: Props): JSX.Element 
     <div class="booking-screen" data-module={asset('js/basket.js')}>
       <PageHead title={stock(viewer.language).book} />
       <div id="booked" role="status"></div>
+      <div id="count"></div>
       <Adding viewer={viewer} start={start} />
       <BasketForm {...form} />
       {recent.length > 0 && (

@@ -43,9 +43,9 @@ export function CountForm({ viewer, entry, values, faults = {} }: Props): JSX.El
         <button class="button primary" type="submit" safe>
           {w.bookCount}
         </button>
-        <a class="button" href="/discrepancies" safe>
+        <button class="button" type="button" data-dismiss=".counting" safe>
           {w.cancel}
-        </a>
+        </button>
       </div>
     </form>
   );

@@ -13,7 +13,7 @@ export function DiscrepancyRow({
   entry: DiscrepancyEntry;
   audience: Audience;
 }): JSX.Element {
-  const { discrepancy, article, place, booked, openedBy, settledBy } = entry;
+  const { discrepancy, article, place, booked, openedBy, settledBy, lately } = entry;
   const { language } = audience;
   const w = discrepancies(language);
   const print = (quantity: typeof booked) => printMeasure(quantity, article.unit, language);
@@ -36,6 +36,7 @@ export function DiscrepancyRow({
       </td>
       <td class="sub under" safe>
         {w.taken(print(discrepancy.taken), print(discrepancy.booked))}
+        {lately.length > 0 ? `. ${w.lately(lately.join(', '))}` : ''}
       </td>
       <td class="sub under">
         <When at={discrepancy.opened.at} by={openedBy} />

@@ -11,6 +11,7 @@ interface Props {
   /** The live regions, as rendered by the hub. */
   head: string;
   acts: string;
+  counts: string;
   inside: string;
   contents: string;
   tally: string;
@@ -28,6 +29,8 @@ export function LocationPage(props: Props): JSX.Element {
         {props.acts as 'safe'}
       </div>
       <div class="stack">
+        <div id="count"></div>
+        {props.counts as 'safe'}
         {viewer.may('book') && location.archived === null && <BookingForm viewer={viewer} {...offer} />}
         <div class="columns">
           <div class="stack">

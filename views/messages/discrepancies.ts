@@ -23,6 +23,9 @@ export const discrepancies = catalogue({
     settledAt: 'geklärt',
     settledBefore: (who: string) => `${who} hat das inzwischen geklärt.`,
     openOnes: (n: string) => `${n} offene Abweichungen`,
+    here: 'Hier bitte zählen',
+    countHere: (article: string, place: string) => `Bitte zählen: ${article}, ${place}`,
+    lately: (names: string) => `Zuletzt gebucht: ${names}.`,
   },
   en: {
     title: 'Discrepancies',
@@ -46,5 +49,8 @@ export const discrepancies = catalogue({
     settledAt: 'settled',
     settledBefore: (who: string) => `${who} has settled this meanwhile.`,
     openOnes: (n: string) => `${n} open discrepancies`,
+    here: 'Please count here',
+    countHere: (article, place) => `Please count: ${article}, ${place}`,
+    lately: (names) => `Booked last: ${names}.`,
   },
 });
