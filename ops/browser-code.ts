@@ -11,7 +11,14 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 const source = 'static';
 const everyPage = 'js/main.js';
 /** Loaded by the pages that use them. */
-const somePages = ['js/basket.js', 'js/combobox.js', 'js/labels.js', 'js/print.js', 'js/upload.js'];
+const somePages = [
+  'js/basket.js',
+  'js/combobox.js',
+  'js/labels.js',
+  'js/print.js',
+  'js/scanner-page.js',
+  'js/upload.js',
+];
 const styles = 'css/app.css';
 const pictures = ['icons/favicon.svg', 'icons/sprite.svg'];
 /** Scripts of others that every page needs, in the order in which they need each other. */

@@ -95,10 +95,10 @@ interface DocumentEventMap {
   'htmx:ws:after:message:incoming': LiveMessageEvent;
   'signed-in': CustomEvent<{ readonly person?: string }>;
   said: CustomEvent<{ readonly text: string }>;
-  scanned: CustomEvent<{ readonly code: string }>;
+  scanned: CustomEvent<{ readonly code: string; readonly keys: readonly string[] }>;
 }
 
 /** It passes the window on its way to the document. */
 interface WindowEventMap {
-  scanned: CustomEvent<{ readonly code: string }>;
+  scanned: CustomEvent<{ readonly code: string; readonly keys: readonly string[] }>;
 }

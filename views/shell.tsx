@@ -5,6 +5,7 @@ import { asset } from './asset.ts';
 import { Help } from './components/help.tsx';
 import { Icon, type IconName } from './components/icon.tsx';
 import { Document } from './document.tsx';
+import { scanner } from './messages/scanner.ts';
 import { shell } from './messages/shell.ts';
 import { stations } from './messages/stations.ts';
 
@@ -205,6 +206,10 @@ function Me({ viewer }: Pick<Props, 'viewer'>): JSX.Element {
             <span safe>{w.profile}</span>
           </a>
         )}
+        <a class="entry" href="/scanner">
+          <Icon name="scan-barcode" />
+          <span safe>{scanner(viewer.language).entry}</span>
+        </a>
         <form method="post" action="/session/end" hx-boost="false">
           <button class="entry" type="submit">
             <Icon name="log-out" />

@@ -1,4 +1,5 @@
 import { encode } from 'uqr';
+import { modulesOf, runs } from '../codes/bars.ts';
 import { eanBars, quietZone } from '../codes/ean-bars.ts';
 import { printGtin } from '../codes/gtin.ts';
 import type { Label } from './label.ts';
@@ -108,13 +109,12 @@ function unbroken(text: string, weight: Weight, size: number, width: number): nu
   return Math.max(Math.min(...words), 0.55 * size);
 }
 
-/** Dark modules of a row that touch are one bar: fewer edges, at which printers smear. */
 function qrBars(text: string, { x, y, side }: { x: number; y: number; side: number }): Bar[] {
   // The edge of the label is the quiet zone on three sides, the gap to the text on the fourth.
   const { data } = encode(text, { ecc: 'M', border: 1 });
   const module = side / data.length;
   return data.flatMap((row, line) =>
-    runs(row.map((dark) => (dark ? '1' : '0')).join('')).map(({ from, length }) => ({
+    runs(modulesOf(row)).map(({ from, length }) => ({
       x: x + from * module,
       y: y + line * module,
       width: length * module,
@@ -142,6 +142,3 @@ function drawEan(modules: string, digits: string, room: Room) {
   const texts: Text[] = [{ text: digits, x: middle, y: foot, size, width, weight: 'regular' }];
   return { bars, texts, height: size + tall + 1 };
 }
-
-const runs = (modules: string) =>
-  [...modules.matchAll(/1+/g)].map(({ index, 0: run }) => ({ from: index, length: run.length }));

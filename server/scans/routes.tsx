@@ -2,9 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Types } from 'mongoose';
 import { z } from 'zod';
 import { wordRefusal } from '../../views/messages/measures.ts';
+import { scanner as scannerWords } from '../../views/messages/scanner.ts';
 import { scans as words } from '../../views/messages/scans.ts';
 import { stock } from '../../views/messages/stock.ts';
 import { ChoosePage } from '../../views/scans/choose.tsx';
+import { ScannerPage } from '../../views/scans/scanner.tsx';
 import { AttachForm, UnknownPage } from '../../views/scans/unknown.tsx';
 import { articleFacts } from '../articles/article.ts';
 import { type Attached, attachCode, codeOf } from '../articles/codes.ts';
@@ -41,6 +43,13 @@ export async function scanRoutes(app: FastifyInstance): Promise<void> {
   app.get('/codes', { config: { may: 'see' } }, async (request, reply) =>
     answerScan(request, reply, scanned.parse(request.query)),
   );
+
+  app.get('/scanner', { config: { may: 'see' } }, async (request, reply) => {
+    const { viewer } = request;
+    const { testCode, testPictures } = await import('./test-code.ts');
+    const body = ScannerPage({ viewer, code: testCode, ...testPictures() });
+    return page(request, reply, { title: scannerWords(viewer.language).title, body });
+  });
 
   app.post('/codes', { config: { may: 'articles' } }, async (request, reply) => {
     const { viewer } = request;

@@ -22,7 +22,7 @@ interface Pixels {
 export async function codesIn(picture: Uint8Array | Pixels): Promise<string[]> {
   await ready;
   const found = await readBarcodes(picture as Uint8Array, {
-    formats: ['QRCode', 'EAN13', 'EAN8'],
+    formats: ['QRCode', 'EAN13', 'EAN8', 'Code128'],
     tryHarder: true,
   });
   return found.map(({ text }) => text);

@@ -15,6 +15,7 @@ export const mainPages = ({ articles, people, places }: TestFirm): string[] => [
   '/movements',
   '/movements/new',
   '/codes?code=4006381333931',
+  '/scanner',
   `/labels?location=${places.lager}&of=places`,
   '/labels',
   '/discrepancies',

@@ -24,4 +24,4 @@ function show(code) {
 
 /** @param {string} code */
 const say = (code) =>
-  document.dispatchEvent(new CustomEvent('scanned', { detail: { code }, cancelable: true }));
+  document.dispatchEvent(new CustomEvent('scanned', { detail: { code, keys: [...code] }, cancelable: true }));

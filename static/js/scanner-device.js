@@ -25,6 +25,11 @@ export function setScanner(change) {
   localStorage.setItem(place, JSON.stringify(known));
 }
 
+export function forgetScanner() {
+  known = undefined;
+  localStorage.removeItem(place);
+}
+
 /**
  * The code that was scanned, from the keys that came.
  * @param {Scanner} scanner

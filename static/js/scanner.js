@@ -76,7 +76,7 @@ function ended(event, { keys, fields }) {
   const [first] = fields;
   if (first?.element.hasAttribute('data-takes-code')) return fill(first.element, code);
   for (const field of fields) takeBack(field);
-  document.dispatchEvent(new CustomEvent('scanned', { detail: { code }, cancelable: true }));
+  document.dispatchEvent(new CustomEvent('scanned', { detail: { code, keys }, cancelable: true }));
 }
 
 /**

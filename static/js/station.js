@@ -11,7 +11,8 @@ const touched = 'station-touched';
 const badge = /(?:^|\/c\/)(B[2-9A-HJ-NP-X]{13})$/i;
 
 export function startStation() {
-  document.addEventListener('scanned', takeBadge, true);
+  // Before whoever takes codes: a badge is none.
+  addEventListener('scanned', takeBadge, { capture: true });
   document.addEventListener('click', press);
   if (!isIn()) return;
   for (const kind of ['pointerdown', 'keydown', 'scanned', 'wheel'])
@@ -25,7 +26,7 @@ const isIn = () => document.querySelector('.me[data-station]') !== null;
 
 /**
  * A badge is for the device, whatever page is open; on any other device it is a code like others.
- * @param {DocumentEventMap['scanned']} event
+ * @param {WindowEventMap['scanned']} event
  */
 function takeBadge(event) {
   if (!document.querySelector('[data-station]')) return;
