@@ -13,6 +13,7 @@ const everyPage = 'js/main.js';
 /** Loaded by the pages that use them. */
 const somePages = [
   'js/basket.js',
+  'js/camera.js',
   'js/combobox.js',
   'js/labels.js',
   'js/print.js',
@@ -25,6 +26,9 @@ const pictures = ['icons/favicon.svg', 'icons/sprite.svg'];
 const vendors = ['htmx.min.js', 'ext/hx-ws.min.js', 'ext/hx-alpine-compat.min.js'];
 /** Loaded when somebody opens a menu. */
 const alpine = 'vendor/alpine/cdn.min.js';
+/** Loaded when somebody opens the camera, and the browser has no detector of its own. */
+const cameraWorker = 'js/camera-worker.js';
+const decoder = ['iife/reader/index.js', 'reader/zxing_reader.wasm'];
 
 const joining: BuildOptions = { bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' };
 
@@ -44,6 +48,9 @@ export async function buildBrowserCode(folder: string): Promise<void> {
   };
   await add('js/vendor.js', await joinedVendors());
   await add(alpine, await readFile(found('@alpinejs/csp/dist/cdn.min.js')));
+  await add(cameraWorker, await bundled({ entryPoints: [join(source, cameraWorker)], format: 'iife' }));
+  const zxing = join(dirname(found('zxing-wasm/reader/zxing_reader.wasm')), '..');
+  for (const file of decoder) await add(`vendor/zxing/${file}`, await readFile(join(zxing, file)));
   const shared = await sharedModules();
   const main = await add(everyPage, await joinedModules(shared));
   for (const file of somePages) await add(file, await moduleBeside(main, file, shared));

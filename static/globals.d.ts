@@ -102,3 +102,23 @@ interface DocumentEventMap {
 interface WindowEventMap {
   scanned: CustomEvent<{ readonly code: string; readonly keys: readonly string[] }>;
 }
+
+// Of the browser, where it has one: https://wicg.github.io/shape-detection-api/
+declare class BarcodeDetector {
+  static getSupportedFormats(): Promise<string[]>;
+  constructor(options: { formats: readonly string[] });
+  detect(picture: ImageBitmap): Promise<{ readonly rawValue: string }[]>;
+}
+
+// Of the worker of the camera, and of the script that it loads.
+declare function importScripts(address: string): void;
+declare const ZXingWASM: {
+  prepareZXingModule(options: {
+    overrides: { locateFile(): string };
+    fireImmediately: boolean;
+  }): Promise<unknown>;
+  readBarcodes(
+    picture: ImageData,
+    options: { tryHarder: boolean; maxNumberOfSymbols: number },
+  ): Promise<{ readonly isValid: boolean; readonly text: string }[]>;
+};

@@ -78,6 +78,14 @@ export function Shell({
             />
             <kbd>/</kbd>
           </form>
+          <button
+            class="button quiet"
+            type="button"
+            data-camera={asset('js/camera.js')}
+            aria-label={scanner(viewer.language).camera}
+          >
+            <Icon name="camera" />
+          </button>
           <span class="live" id="live-state" role="status">
             <span safe>{w.connecting}</span>
           </span>

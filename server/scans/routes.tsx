@@ -5,6 +5,7 @@ import { wordRefusal } from '../../views/messages/measures.ts';
 import { scanner as scannerWords } from '../../views/messages/scanner.ts';
 import { scans as words } from '../../views/messages/scans.ts';
 import { stock } from '../../views/messages/stock.ts';
+import { CameraDialog } from '../../views/scans/camera.tsx';
 import { ChoosePage } from '../../views/scans/choose.tsx';
 import { ScannerPage } from '../../views/scans/scanner.tsx';
 import { AttachForm, UnknownPage } from '../../views/scans/unknown.tsx';
@@ -50,6 +51,10 @@ export async function scanRoutes(app: FastifyInstance): Promise<void> {
     const body = ScannerPage({ viewer, code: testCode, ...testPictures() });
     return page(request, reply, { title: scannerWords(viewer.language).title, body });
   });
+
+  app.get('/scanner/camera', { config: { may: 'see' } }, async (request, reply) =>
+    fragment(reply, CameraDialog({ language: request.viewer.language })),
+  );
 
   app.post('/codes', { config: { may: 'articles' } }, async (request, reply) => {
     const { viewer } = request;

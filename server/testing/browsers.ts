@@ -34,10 +34,10 @@ export interface Browsers {
 }
 
 /** Real Chromium against an app that listens at `url`. */
-export async function browsers(url: string): Promise<Browsers> {
+export async function browsers(url: string, flags: readonly string[] = []): Promise<Browsers> {
   const browser: Browser = await chromium.launch({
     executablePath: inject('chromiumPath'),
-    args: chromiumFlags,
+    args: [...chromiumFlags, ...flags],
     // Pages that come back from the back/forward cache are a case of their own: it stays on, as for real people.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { asset, setAssets } from '../../views/asset.ts';
 import { isDeveloping } from '../config.ts';
 import { release } from './release.ts';
@@ -12,7 +12,17 @@ import { release } from './release.ts';
 const own = path.join(import.meta.dirname, '../../static');
 const namesIn = (folder: string) => path.join(folder, 'names.json');
 
-const forEver = { immutable: true, maxAge: '365d', decorateReply: false, index: false } as const;
+const forEver = {
+  immutable: true,
+  maxAge: '365d',
+  decorateReply: false,
+  index: false,
+  // WebAssembly runs in the decoder of the camera, which has no page, and nowhere else.
+  setHeaders: (reply: FastifyReply, file: string) => {
+    if (/camera-worker[\w-]*\.js/.test(file)) reply.header('content-security-policy', workerPolicy);
+  },
+} as const;
+const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 /** Names what a page was built from: release and browser code. A page of another build reloads itself. */
 export const build = isDeveloping ? `dev-${Date.now()}` : hashOfFolder(own, JSON.stringify(release));
@@ -47,6 +57,8 @@ async function asWritten(app: FastifyInstance, folder: string): Promise<void> {
   const { resolve } = createRequire(import.meta.url);
   const htmx = path.dirname(resolve('htmx.org/dist/htmx.min.js'));
   const alpine = path.dirname(resolve('@alpinejs/csp/dist/cdn.min.js'));
+  const zxing = path.join(path.dirname(resolve('zxing-wasm/reader/zxing_reader.wasm')), '..');
+  await app.register(fastifyStatic, { root: zxing, prefix: `${base}/vendor/zxing/`, ...forEver });
   await app.register(fastifyStatic, { root: htmx, prefix: `${base}/vendor/htmx/`, ...forEver });
   await app.register(fastifyStatic, { root: alpine, prefix: `${base}/vendor/alpine/`, ...forEver });
   await app.register(fastifyStatic, { root: folder, prefix: `${base}/`, ...forEver });

@@ -5,6 +5,7 @@ import { asset } from '../asset.ts';
 import { Icon } from '../components/icon.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { baskets } from '../messages/baskets.ts';
+import { scanner } from '../messages/scanner.ts';
 import { stock } from '../messages/stock.ts';
 import { BasketForm, type BasketFormProps } from './basket.tsx';
 
@@ -89,6 +90,14 @@ function Adding({ viewer, start }: Pick<Props, 'viewer' | 'start'>): JSX.Element
       <button class="button" type="submit">
         <Icon name="plus" />
         <span safe>{w.put}</span>
+      </button>
+      <button
+        class="button"
+        type="button"
+        data-camera={asset('js/camera.js')}
+        aria-label={scanner(viewer.language).camera}
+      >
+        <Icon name="camera" />
       </button>
     </form>
   );

@@ -6,7 +6,7 @@ export const scanner = catalogue({
     lead: 'Für diesen PC oder dieses Telefon. Ein USB- oder Bluetooth-Scanner tippt wie eine Tastatur; hier lernt Lagerblick, wie.',
     learn: '1. Diesen Code scannen',
     learnHint:
-      'Vom Bildschirm oder ausgedruckt. Der linke ist für Scanner, die QR-Codes lesen, der rechte für alle anderen.',
+      'Vom Bildschirm oder ausgedruckt. Der quadratische ist für Scanner, die QR-Codes lesen, der andere für alle übrigen.',
     print: 'Ausdrucken',
     qr: 'Prüfcode als QR-Code',
     bars: 'Prüfcode als Strichcode',
@@ -30,13 +30,29 @@ export const scanner = catalogue({
     reset: 'Alles vergessen',
     wasReset: 'Vergessen: Der Scanner gilt wieder als richtig eingestellt.',
     entry: 'Scanner',
+    camera: 'Mit der Kamera scannen',
+    torch: 'Licht',
+    hold: 'Den Code ins Bild halten.',
+    typed: 'Oder den Code tippen',
+    take: 'Übernehmen',
+    photo: 'Foto wählen',
+    close: 'Fertig',
+    reasons: {
+      insecure:
+        'Die Kamera gibt der Browser nur über HTTPS frei. Bis dahin: Foto wählen, den Code tippen, oder das Etikett mit der Kamera-App des Telefons öffnen.',
+      denied:
+        'Der Browser darf die Kamera nicht benutzen. Erlauben lässt es sich am Schloss neben der Adresse. Bis dahin: Foto wählen oder den Code tippen.',
+      missing: 'Hier ist keine Kamera. Es geht auch mit einem Foto oder getippt.',
+      busy: 'Die Kamera lässt sich gerade nicht öffnen. Vielleicht benutzt sie ein anderes Programm. Es geht auch mit einem Foto oder getippt.',
+      none: 'Auf diesem Foto ist kein Code zu erkennen. Näher heran, ohne Spiegelung, und noch einmal.',
+    },
   },
   en: {
     title: 'Set up the scanner',
     lead: 'For this PC or phone. A USB or Bluetooth scanner types like a keyboard; here Lagerblick learns how.',
     learn: '1. Scan this code',
     learnHint:
-      'From the screen or printed. The left one is for scanners that read QR codes, the right one for all others.',
+      'From the screen or printed. The square one is for scanners that read QR codes, the other for all others.',
     print: 'Print',
     qr: 'Test code as QR code',
     bars: 'Test code as bars',
@@ -59,5 +75,21 @@ export const scanner = catalogue({
     reset: 'Forget everything',
     wasReset: 'Forgotten: the scanner counts as set up rightly again.',
     entry: 'Scanner',
+    camera: 'Scan with the camera',
+    torch: 'Light',
+    hold: 'Hold the code into the picture.',
+    typed: 'Or type the code',
+    take: 'Take it',
+    photo: 'Choose a photo',
+    close: 'Done',
+    reasons: {
+      insecure:
+        'The browser gives the camera over HTTPS only. Until then: choose a photo, type the code, or open the label with the camera app of the phone.',
+      denied:
+        'The browser may not use the camera. Allow it by the lock beside the address. Until then: choose a photo or type the code.',
+      missing: 'There is no camera here. A photo will do, or typing.',
+      busy: 'The camera cannot be opened just now. Another program may be using it. A photo will do, or typing.',
+      none: 'There is no code to be seen on this photo. Closer, without reflections, and once more.',
+    },
   },
 });

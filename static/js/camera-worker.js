@@ -1,0 +1,22 @@
+// Decodes pictures where the browser cannot: a program of its own, with the one policy under which WebAssembly runs.
+
+/** @type {Promise<void> | undefined} */
+let ready;
+
+addEventListener('message', async ({ data }) => {
+  const { id, script, wasm, picture } = data;
+  try {
+    ready ??= begin(script, wasm);
+    await ready;
+    const found = await ZXingWASM.readBarcodes(picture, { tryHarder: true, maxNumberOfSymbols: 4 });
+    postMessage({ id, codes: found.filter(({ isValid }) => isValid).map(({ text }) => text) });
+  } catch (error) {
+    postMessage({ id, codes: [], failed: String(error) });
+  }
+});
+
+/** @param {string} script @param {string} wasm */
+async function begin(script, wasm) {
+  importScripts(script);
+  await ZXingWASM.prepareZXingModule({ overrides: { locateFile: () => wasm }, fireImmediately: true });
+}
