@@ -278,6 +278,25 @@ it('an unknown code holds up nobody: it waits in the basket for its article', as
   await petra.close();
 });
 
+// Mutant: each scan is said again by itself after a while, and who comes meanwhile gets before it.
+it('what is scanned before the screen has begun keeps its order', async () => {
+  const petra = await chromium.signedIn(firm.people.petra);
+  const page = await petra.newPage();
+  const { promise: scanned, resolve } = Promise.withResolvers<void>();
+  await page.route('**/basket.js', async (route) => {
+    await scanned;
+    await route.continue();
+  });
+  await page.goto('/movements/new');
+  await page.waitForSelector('.booking-screen');
+  await page.waitForFunction('document.readyState === "complete"');
+  for (const code of [numbers.dose, numbers.kabel]) await scan(page, code);
+  resolve();
+  await scan(page, numbers.fi);
+  await inBasket(page, '31107 1', '20417 1', '40233 1');
+  await petra.close();
+});
+
 it('a new article of an unknown code lies in the basket', async () => {
   const petra = await chromium.signedIn(firm.people.petra);
   const page = await open(petra, '/movements/new');

@@ -3,6 +3,7 @@ import { basketForm, changeForm, enqueue, finished, isUnderWay, mayBook, next } 
 import { doAgain, stateOf } from './basket-state.js';
 import { forget, keep, kept } from './basket-store.js';
 import { startCounting } from './counting.js';
+import { takeEarly } from './scanned.js';
 import { hear } from './sounds.js';
 
 // The booking screen. The basket is a form that the server makes anew with every change.
@@ -51,6 +52,7 @@ function begin() {
     history.replaceState(history.state, '', location.pathname);
     enqueue({ values: start });
   }
+  for (const scan of takeEarly()) enqueue({ values: { scan } });
   next();
 }
 

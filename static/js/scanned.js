@@ -6,6 +6,12 @@ import { words } from './words.js';
 
 const again = 100;
 
+/** Scanned while a screen for scans was there that had not begun yet: whoever was faster is not sent away. @type {string[]} */
+const early = [];
+
+/** The screen has begun, and goes on with them. */
+export const takeEarly = () => early.splice(0);
+
 export function startScanned() {
   document.addEventListener('scanned', ({ defaultPrevented, detail }) => {
     if (!defaultPrevented) show(detail.code);
@@ -14,12 +20,22 @@ export function startScanned() {
 
 /** @param {string} code */
 function show(code) {
-  // A screen for scans that has not begun yet: whoever was faster is not sent away.
-  if (document.querySelector('.booking-screen:not([data-begun])')) return setTimeout(say, again, code);
+  if (isBeginning()) {
+    early.push(code);
+    return setTimeout(sayEarly, again);
+  }
   const path = `/codes?${new URLSearchParams({ code })}`;
   // What was typed and not sent yet is worth more than the way.
   if (hasTyped()) return toast(words.scanned(code), { path, label: words.show });
   return htmx.ajax('GET', path, { push: 'true' });
+}
+
+const isBeginning = () => document.querySelector('.booking-screen:not([data-begun])') !== null;
+
+/** The page went away before its screen began. */
+function sayEarly() {
+  if (isBeginning()) return void setTimeout(sayEarly, again);
+  for (const code of takeEarly()) say(code);
 }
 
 /** @param {string} code */

@@ -57,7 +57,6 @@ export function PinForm({ viewer, hasPin = false, fault }: PinProps): JSX.Elemen
       <Field
         label={w.newPin}
         name="pin"
-        id="new-pin"
         type="password"
         inputmode="numeric"
         autocomplete="off"
