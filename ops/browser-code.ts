@@ -16,18 +16,19 @@ const somePages = [
   'js/camera.js',
   'js/combobox.js',
   'js/labels.js',
+  'js/offline.js',
   'js/print.js',
   'js/scanner-page.js',
   'js/upload.js',
 ];
 const styles = 'css/app.css';
-const pictures = ['icons/favicon.svg', 'icons/sprite.svg'];
+const pictures = ['favicon.svg', 'sprite.svg', 'icon-192.png', 'icon-512.png', 'icon-maskable.png'];
 /** Scripts of others that every page needs, in the order in which they need each other. */
 const vendors = ['htmx.min.js', 'ext/hx-ws.min.js', 'ext/hx-alpine-compat.min.js'];
 /** Loaded when somebody opens a menu. */
 const alpine = 'vendor/alpine/cdn.min.js';
 /** Loaded when somebody opens the camera, and the browser has no detector of its own. */
-const cameraWorker = 'js/camera-worker.js';
+const workers = ['js/camera-worker.js', 'js/service-worker.js'];
 const decoder = ['iife/reader/index.js', 'reader/zxing_reader.wasm'];
 
 const joining: BuildOptions = { bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' };
@@ -48,14 +49,15 @@ export async function buildBrowserCode(folder: string): Promise<void> {
   };
   await add('js/vendor.js', await joinedVendors());
   await add(alpine, await readFile(found('@alpinejs/csp/dist/cdn.min.js')));
-  await add(cameraWorker, await bundled({ entryPoints: [join(source, cameraWorker)], format: 'iife' }));
+  for (const file of workers)
+    await add(file, await bundled({ entryPoints: [join(source, file)], format: 'iife' }));
   const zxing = join(dirname(found('zxing-wasm/reader/zxing_reader.wasm')), '..');
   for (const file of decoder) await add(`vendor/zxing/${file}`, await readFile(join(zxing, file)));
   const shared = await sharedModules();
   const main = await add(everyPage, await joinedModules(shared));
   for (const file of somePages) await add(file, await moduleBeside(main, file, shared));
   await add(styles, await bundled({ entryPoints: [join(source, styles)] }));
-  for (const file of pictures) await add(file, await readFile(join(source, file)));
+  for (const file of pictures) await add(`icons/${file}`, await readFile(join(source, 'icons', file)));
   await writeFile(join(folder, 'names.json'), JSON.stringify(names, null, 2));
 }
 

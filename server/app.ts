@@ -32,6 +32,7 @@ import { locationCodes } from './locations/codes.ts';
 import { locationEditRoutes } from './locations/edit-routes.tsx';
 import { locationsLive } from './locations/live.tsx';
 import { locationRoutes } from './locations/routes.tsx';
+import { offlineRoutes } from './offline/routes.tsx';
 import { createFigures, type Figures } from './operation/figures.ts';
 import { createReadiness } from './operation/readiness.ts';
 import { measureRequests } from './operation/requests.ts';
@@ -186,6 +187,7 @@ function features(app: FastifyInstance, config: Config): void {
   app.register(scanRoutes);
   const { uploadFolder, importFolder, largestUpload } = config;
   app.register(labelRoutes);
+  app.register(offlineRoutes);
   app.register(importRoutes, { uploadFolder, importFolder, largestUpload });
   for (const routes of [
     setUpRoutes,

@@ -122,3 +122,6 @@ declare const ZXingWASM: {
     options: { tryHarder: boolean; maxNumberOfSymbols: number },
   ): Promise<{ readonly isValid: boolean; readonly text: string }[]>;
 };
+
+// What the server writes in front of the service worker.
+declare const kept: { readonly build: string; readonly shell: readonly string[] };

@@ -29,6 +29,9 @@ export const Document = ({ title, language, build, children }: PropsWithChildren
         <meta name="htmx-config" content={htmxConfig.replaceAll('&', '&amp;')} />
         <meta name="color-scheme" content="light dark" />
         <link rel="stylesheet" href={asset('css/app.css')} />
+        <link rel="manifest" href="/manifest.webmanifest" />
+        <meta name="theme-color" content="#0b5a63" />
+        <link rel="apple-touch-icon" href={asset('icons/icon-192.png')} />
         <link rel="icon" href={asset('icons/favicon.svg')} type="image/svg+xml" />
         <script type="module" src={asset('js/main.js')}></script>
         {vendorScripts().map((address) => (

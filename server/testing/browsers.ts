@@ -23,6 +23,8 @@ interface Options {
   readonly bypassCSP?: boolean;
   /** For a server whose certificate nobody vouches for. */
   readonly ignoreHTTPSErrors?: boolean;
+  /** Where the page without network matters; else what the test cuts off is really cut off. */
+  readonly serviceWorkers?: 'allow' | 'block';
 }
 
 export interface Browsers {
@@ -48,6 +50,7 @@ export async function browsers(url: string, flags: readonly string[] = []): Prom
       viewport,
       locale: 'de-DE',
       timezoneId: 'Europe/Berlin',
+      serviceWorkers: 'block',
       ...options,
     });
     context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

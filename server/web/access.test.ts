@@ -48,6 +48,7 @@ test('every route says who may use it, and a few are for anyone', () => {
   ).toEqual([
     'GET /invitations/:token',
     'GET /live',
+    'GET /offline',
     'GET /ready',
     'GET /session/new',
     'GET /setup',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -27,6 +28,11 @@ const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 /** Names what a page was built from: release and browser code. A page of another build reloads itself. */
 export const build = isDeveloping ? `dev-${Date.now()}` : hashOfFolder(own, JSON.stringify(release));
 
+/** What stands in one of these files, for an address that must not change with it. */
+export const textOf = (file: string): Promise<string> => readFile(path.join(own, nameOf(file)), 'utf8');
+
+let nameOf = (file: string): string => file;
+
 /** Browser code under addresses that change with its content, so that it may be kept for ever. */
 export async function assets(app: FastifyInstance, { folder = own } = {}): Promise<void> {
   await (existsSync(namesIn(folder)) ? joined(app, folder) : asWritten(app, folder));
@@ -42,6 +48,7 @@ async function joined(app: FastifyInstance, folder: string): Promise<void> {
     return `/static/${names[file]}`;
   };
   setAssets({ address, vendorScripts: ['js/vendor.js'] });
+  nameOf = (file) => path.join('files', names[file] ?? file);
   const root = path.join(folder, 'files');
   await app.register(fastifyStatic, { root, prefix: '/static/', preCompressed: true, ...forEver });
 }

@@ -30,8 +30,13 @@ export function startToasts() {
 }
 
 /**
+ * `isApart`: a document of its own, which is not put into this one.
+ * @typedef {{ path: string, label: string, isApart?: boolean }} Way
+ */
+
+/**
  * @param {string} text
- * @param {{ path: string, label: string }} [way] What can be done about it.
+ * @param {Way} [way] What can be done about it.
  */
 export function toast(text, way) {
   const place = document.getElementById('toasts');
@@ -45,12 +50,13 @@ export function toast(text, way) {
   return element;
 }
 
-/** @param {{ path: string, label: string }} way */
-function linkTo({ path, label }) {
+/** @param {Way} way */
+function linkTo({ path, label, isApart = false }) {
   const link = document.createElement('a');
   link.className = 'button';
   link.href = path;
   link.textContent = label;
+  if (isApart) link.setAttribute('hx-boost', 'false');
   return link;
 }
 

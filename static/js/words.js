@@ -11,6 +11,12 @@ const de = {
   live: 'live',
   lost: (/** @type {string} */ time) => `getrennt seit ${time}`,
   leaving: 'Niemand da? In zehn Sekunden wird abgemeldet.',
+  sent: (/** @type {number} */ count) =>
+    count === 1 ? 'Eine vorgemerkte Buchung ist gesendet.' : `${count} vorgemerkte Buchungen sind gesendet.`,
+  tasks: (/** @type {number} */ count) =>
+    count === 1 ? 'Eine vorgemerkte Buchung braucht Sie.' : `${count} vorgemerkte Buchungen brauchen Sie.`,
+  stillWaiting: (/** @type {number} */ count) =>
+    `${count === 1 ? 'Eine Buchung wartet' : `${count} Buchungen warten`} noch darauf, gesendet zu werden. Sie bleiben auf diesem Gerät, nur für Sie, und werden bei der nächsten Anmeldung gesendet. Jetzt abmelden?`,
   notLive: 'ohne Live-Anzeige',
   tooManyPages: 'ohne Live-Anzeige: zu viele Seiten offen',
   blocked:
@@ -36,6 +42,10 @@ const en = {
   live: 'live',
   lost: (time) => `disconnected since ${time}`,
   leaving: 'Nobody there? Signing out in ten seconds.',
+  sent: (count) => (count === 1 ? 'One kept booking was sent.' : `${count} kept bookings were sent.`),
+  tasks: (count) => (count === 1 ? 'One kept booking needs you.' : `${count} kept bookings need you.`),
+  stillWaiting: (count) =>
+    `${count === 1 ? 'One booking waits' : `${count} bookings wait`} to be sent. They stay on this device, for you only, and are sent when you sign in the next time. Sign out now?`,
   notLive: 'not live',
   tooManyPages: 'not live: too many pages open',
   blocked:

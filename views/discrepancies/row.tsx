@@ -17,6 +17,7 @@ export function DiscrepancyRow({
   const { language } = audience;
   const w = discrepancies(language);
   const print = (quantity: typeof booked) => printMeasure(quantity, article.unit, language);
+  const taken = w.taken(print(discrepancy.taken), print(discrepancy.booked));
   return (
     <tr id={`discrepancy-row-${discrepancy._id}`} data-row={String(discrepancy._id)} data-name={article.name}>
       <td>
@@ -35,8 +36,7 @@ export function DiscrepancyRow({
         )}
       </td>
       <td class="sub under" safe>
-        {w.taken(print(discrepancy.taken), print(discrepancy.booked))}
-        {lately.length > 0 ? `. ${w.lately(lately.join(', '))}` : ''}
+        {[taken, ...(lately.length > 0 ? [w.lately(lately.join(', '))] : [])].join('. ')}
       </td>
       <td class="sub under">
         <When at={discrepancy.opened.at} by={openedBy} />

@@ -53,6 +53,17 @@ export const forms: Readonly<Record<string, Fields>> = {
   'POST /labels/options': labelSheet,
   'POST /labels/sheets': labelSheet,
   'POST /labels/sheets.pdf': labelSheet,
+  'POST /offline/bookings': ({ articles, places }, random) => ({
+    ...{ key: random.uuid(), kind: random.pick(['issue', 'return', 'correction', 'transfer']) },
+    ...{ article: random.pick(articles), from: random.pick(places), to: random.pick(places) },
+    ...{
+      quantity: String(random.whole(0, 5) * 1_000),
+      job: '2026-118',
+      at: '1796000000000',
+      now: '1796000060000',
+    },
+    anyway: random.whole(0, 1) ? '1' : undefined,
+  }),
   'POST /label-formats': (_known, random) => ({
     ...{ name: `Format ${random.whole(1, 99)}`, paper: random.pick(['a4', 'roll']) },
     ...{

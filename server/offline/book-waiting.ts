@@ -1,0 +1,66 @@
+import { Types } from 'mongoose';
+import { z } from 'zod';
+import { stock } from '../../views/messages/stock.ts';
+import { articleFacts } from '../articles/article.ts';
+import { fits, quantity } from '../measures/quantity.ts';
+import { book } from '../stock/book.ts';
+import { Movement } from '../stock/movement.ts';
+import { wordOutcome } from '../stock/outcome.ts';
+import { readPlaces } from '../stock/slip-form.ts';
+import { readSent } from '../web/form.ts';
+import { id, maybeId } from '../web/query.ts';
+import type { Viewer } from '../web/viewer.ts';
+
+/** What a device has kept without network, word for word. */
+const waiting = z.strictObject({
+  key: z.uuid(),
+  kind: z.enum(['issue', 'transfer', 'return', 'correction']),
+  article: id,
+  from: maybeId,
+  to: maybeId,
+  /** Thousandths of the unit. */
+  quantity: z.coerce.number().int().min(0).max(1e12),
+  job: z.string().trim().max(80).default(''),
+  /** By the clock of the device, when it was kept and when it is sent: how wrong that clock is does not matter. */
+  at: z.coerce.number().int().min(0),
+  now: z.coerce.number().int().min(0),
+  anyway: z.literal('1').optional(),
+});
+
+/** How it ended; what is asked or refused stays with the person who kept it. */
+export type Ended =
+  | { readonly how: 'booked'; readonly document: number }
+  | { readonly how: 'question' | 'refused'; readonly text: string };
+
+const longestWait = 90 * 24 * 3_600_000;
+
+/** Books what was kept without network, once for its key however often it comes. */
+export async function bookWaiting(body: unknown, viewer: Viewer, now = Date.now()): Promise<Ended> {
+  const sent = readSent(waiting, body);
+  const w = stock(viewer.language);
+  const [article, places, before] = await Promise.all([
+    articleFacts(sent.article),
+    readPlaces(sent, viewer),
+    Movement.findOne({ key: sent.key }).lean<Movement>(),
+  ]);
+  if (!article) return refused(w.articleMissing);
+  const [why] = Object.values(places.faults);
+  if (why) return refused(why);
+  const amount = quantity(sent.quantity);
+  if (!fits(amount, article.unit) || (amount === 0 && sent.kind !== 'correction')) return refused(w.unusable);
+  const outcome = await book({
+    ...{ key: sent.key, kind: sent.kind, job: sent.job, anyway: sent.anyway === '1' },
+    lines: [{ article: article._id, from: places.from, to: places.to, quantity: amount }],
+    person: new Types.ObjectId(viewer.person.id),
+    device: viewer.device,
+    source: 'offline',
+    // Sent again, it is the moment that was understood at first.
+    happened: before?.happened ?? new Date(now - Math.min(Math.max(sent.now - sent.at, 0), longestWait)),
+  });
+  if (outcome.ok) return { how: 'booked', document: outcome.movements[0]?.document ?? 0 };
+  const { question, faults = {} } = await wordOutcome(outcome.refusal, article, viewer.language);
+  if (question !== undefined) return { how: 'question', text: question };
+  return refused(Object.values(faults)[0] ?? w.notEnough);
+}
+
+const refused = (text: string): Ended => ({ how: 'refused', text });

@@ -1,0 +1,221 @@
+import { rm } from 'node:fs/promises';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildInto, serveBuilt } from '../../ops/built.ts';
+import { wholeUnits } from '../measures/quantity.ts';
+import { findPerson } from '../people/person.ts';
+import { endSessionsOf, startSession } from '../people/session.ts';
+import { book } from '../stock/book.ts';
+import { Movement } from '../stock/movement.ts';
+import { type Browsers, browsers, phone, untilLive } from '../testing/browsers.ts';
+import { openDatabase, type TestDatabase } from '../testing/database.ts';
+import { receive, slip, stockOf, type TestFirm, testFirm } from '../testing/firm.ts';
+import type { Process } from '../testing/process.ts';
+
+const folder = `dist/offline-${process.pid}`;
+
+let database: TestDatabase;
+let firm: TestFirm;
+let program: Process;
+let chromium: Browsers;
+
+beforeAll(async () => {
+  await buildInto(folder);
+  database = await openDatabase();
+  firm = await testFirm();
+  await receive(firm, firm.articles.schalter, firm.places.regalC, 500);
+  await receive(firm, firm.articles.kabel, firm.places.regalC, 500);
+  // What Murat knows without network is what he has booked.
+  for (const article of [firm.articles.schalter, firm.articles.kabel]) {
+    const lines = [{ article, from: firm.places.regalC, to: null, quantity: wholeUnits(1) }];
+    await book(slip(firm, { kind: 'issue', person: firm.people.murat, lines }));
+  }
+  program = await serveBuilt(folder, database.uri);
+  chromium = await browsers(program.url);
+}, 120_000);
+afterAll(async () => {
+  await chromium.close();
+  await program.stop();
+  await database.close();
+  await rm(folder, { recursive: true });
+});
+
+const booked = () => Movement.countDocuments({ source: 'offline' }).hint({ _id: 1 });
+const waiting = (page: Page) => page.locator('#waiting > li').count();
+
+/** A phone on which somebody has worked with network, so that it knows enough without. */
+async function phoneOf(name: 'murat' | 'lea'): Promise<BrowserContext> {
+  const context = await chromium.signedIn(firm.people[name], phone, { serviceWorkers: 'allow' });
+  const page = await context.newPage();
+  const copied = page.waitForResponse('**/offline/copy');
+  await page.goto('/movements/new');
+  await untilLive(page);
+  expect((await copied).status()).toBe(200);
+  await page.evaluate('navigator.serviceWorker.ready');
+  await page.waitForFunction(`new Promise((resolve) => {
+    const asked = indexedDB.open('lagerblick', 1);
+    asked.onsuccess = () => {
+      const all = asked.result.transaction('copy').objectStore('copy').count();
+      all.onsuccess = () => { asked.result.close(); resolve(all.result > 0); };
+    };
+  })`);
+  await page.close();
+  return context;
+}
+
+async function openWithout(context: BrowserContext): Promise<Page> {
+  await context.setOffline(true);
+  const page = await context.newPage();
+  await page.goto('/articles');
+  await page.waitForSelector('#keep:not([hidden])');
+  return page;
+}
+
+async function keep(page: Page, number: string, quantity: string, from = firm.places.regalC): Promise<void> {
+  const before = await waiting(page);
+  await page.fill('#what', number);
+  await page.press('#what', 'Enter');
+  await page.fill('#quantity', quantity);
+  await page.selectOption('#from', String(from));
+  await page.press('#quantity', 'Enter');
+  await expect.poll(() => waiting(page)).toBe(before + 1);
+}
+
+it('keeps fifty bookings without network through a killed tab, and books each once when it is back', async () => {
+  const context = await phoneOf('murat');
+  const before = await stockOf(firm.articles.schalter);
+  const first = await openWithout(context);
+  expect(await first.textContent('#network')).toBe('ohne Netz');
+  for (let count = 0; count < 30; count += 1) await keep(first, '31102', '1');
+  // Killed: nobody is asked, and nothing is said good-bye to.
+  await first.close({ runBeforeUnload: false });
+  const second = await openWithout(context);
+  await expect.poll(() => waiting(second)).toBe(30);
+  for (let count = 0; count < 20; count += 1) await keep(second, '31102', '2');
+  expect(await second.textContent('#waiting-title')).toBe('50 Buchungen warten');
+  // Two pages see the network come back at once.
+  const third = await openWithout(context);
+  await context.setOffline(false);
+  for (const page of [second, third]) await expect.poll(() => waiting(page), { timeout: 30_000 }).toBe(0);
+  expect(await booked()).toBe(50);
+  expect(before - (await stockOf(firm.articles.schalter))).toBe(wholeUnits(70));
+  const movements = await Movement.find({ source: 'offline' }).hint({ number: 1 }).sort({ number: 1 }).lean();
+  expect(movements.map(({ quantity }) => quantity)).toEqual([
+    ...Array.from({ length: 30 }, () => wholeUnits(1)),
+    ...Array.from({ length: 20 }, () => wholeUnits(2)),
+  ]);
+  await context.close();
+});
+
+it('sends what waits from any page of the app, and shows what is asked and refused as a task', async () => {
+  const context = await phoneOf('murat');
+  const page = await openWithout(context);
+  await keep(page, '20417', '2,5');
+  await keep(page, '31102', '9999');
+  await keep(page, '31102', '1', firm.places.bus2);
+  const before = await booked();
+  await context.setOffline(false);
+  await page.goto('/articles');
+  await untilLive(page);
+  await expect.poll(() => page.textContent('#toasts')).toContain('Eine vorgemerkte Buchung ist gesendet.');
+  await page.click('#toasts a:has-text("Anzeigen")');
+  await page.waitForSelector('#waiting > li.question');
+  expect(await booked()).toBe(before + 1);
+  const [many] = await page.locator('#waiting > li').allInnerTexts();
+  expect(many).toContain('Entnahme 9999 Stk Leitungsschutzschalter B16');
+  await page.click('#waiting > li:first-child button:has-text("Trotzdem buchen")');
+  await expect.poll(() => waiting(page)).toBe(1);
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.click('#waiting > li button:has-text("Verwerfen")');
+  await expect.poll(() => waiting(page)).toBe(0);
+  expect(await booked()).toBe(before + 2);
+  await context.close();
+});
+
+// Mutants: the queue is wiped; the copy is not; whoever signs in next sends what is not theirs.
+it('wipes what was copied at sign-out, but never what waits: it is sent when that person is back', async () => {
+  const context = await phoneOf('murat');
+  const page = await openWithout(context);
+  await keep(page, '20417', '3');
+  const before = await booked();
+  // So that the page cannot send before he signs out.
+  await context.route('**/offline/bookings', (route) => route.abort());
+  await context.setOffline(false);
+  await page.goto('/articles');
+  await untilLive(page);
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message());
+    return dialog.accept();
+  });
+  await page.click('.face-button');
+  await page.click('.me button:has-text("Abmelden")');
+  await page.waitForSelector('#sign-in-form');
+  expect(asked).toEqual([expect.stringContaining('Eine Buchung wartet')]);
+  await page.goto('/offline');
+  await expect.poll(() => page.textContent('#notice')).toContain('niemand angemeldet');
+  await context.unroute('**/offline/bookings');
+  const signIn = async (name: 'lea' | 'murat') => {
+    const value = await startSession(await findPerson(firm.people[name]), 'Test');
+    await context.addCookies([{ name: 'session', value, url: program.url, httpOnly: true, sameSite: 'Lax' }]);
+    await page.goto('/articles');
+    await untilLive(page);
+  };
+  await signIn('lea');
+  expect(await page.textContent('#toasts')).toBe('');
+  expect(await booked()).toBe(before);
+  await signIn('murat');
+  await expect.poll(() => page.textContent('#toasts')).toContain('ist gesendet');
+  expect(await booked()).toBe(before + 1);
+  await context.close();
+});
+
+it('loses nothing when the session is over meanwhile and the clock is wrong by an hour', async () => {
+  const context = await phoneOf('murat');
+  await context.clock.install({ time: Date.now() + 3_600_000 });
+  const page = await openWithout(context);
+  await keep(page, '20417', '4');
+  await endSessionsOf(firm.people.murat);
+  const before = await booked();
+  await context.setOffline(false);
+  await context.clock.runFor(6_000);
+  await expect.poll(() => page.textContent('#notice')).toContain('die Anmeldung ist abgelaufen');
+  expect([await waiting(page), await booked()]).toEqual([1, before]);
+  const value = await startSession(await findPerson(firm.people.murat), 'Test');
+  await context.addCookies([{ name: 'session', value, url: program.url, httpOnly: true, sameSite: 'Lax' }]);
+  await context.clock.runFor(6_000);
+  await expect.poll(() => waiting(page)).toBe(0);
+  const [movement] = await Movement.find({ source: 'offline' })
+    .hint({ number: 1 })
+    .sort({ number: -1 })
+    .limit(1);
+  const ago = Date.now() - (movement?.happened.getTime() ?? 0);
+  expect(ago).toBeGreaterThan(0);
+  expect(ago).toBeLessThan(5 * 60_000);
+  await context.close();
+});
+
+it('knows only what this person may need, and keeps no answer with something of the firm in it', async () => {
+  const context = await phoneOf('murat');
+  const page = await openWithout(context);
+  await page.fill('#what', '40233');
+  await page.press('#what', 'Enter');
+  await expect.poll(() => page.textContent('#wrong')).toContain('kennt den Artikel nicht');
+  const kept = await page.evaluate<string[]>(`(async () => {
+    const names = await caches.keys();
+    const all = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)));
+    return all.flat();
+  })()`);
+  expect(kept.filter((path) => path !== '/offline' && !path.startsWith('/static/'))).toEqual([]);
+  expect(await page.content()).not.toContain('Leitungsschutzschalter');
+  await context.close();
+});
+
+it('can be installed', async () => {
+  const page = await (await chromium.signedIn(firm.people.murat)).newPage();
+  await page.goto('/');
+  const cdp = await page.context().newCDPSession(page);
+  const { errors, data } = await cdp.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  expect(JSON.parse(data ?? '{}')).toMatchObject({ display: 'standalone', icons: [{}, {}, {}] });
+});

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Article } from '../articles/article.ts';
+import { wholeUnits } from '../measures/quantity.ts';
+import { setPin } from '../people/pin.ts';
+import { registerStation, stationWith } from '../stations/station.ts';
+import { stepInByPin } from '../stations/step-in.ts';
+import { book } from '../stock/book.ts';
+import { Movement } from '../stock/movement.ts';
+import { type TestApp, testApp } from '../testing/app.ts';
+import { receive, slip, stockOf, type TestFirm, testFirm } from '../testing/firm.ts';
+import { byHtmx, type Visitor, visitor, visitorAs } from '../testing/visitor.ts';
+import type { Copy } from './copy.ts';
+
+let testing: TestApp;
+let firm: TestFirm;
+let murat: Visitor;
+
+beforeAll(async () => {
+  testing = await testApp();
+  firm = await testFirm();
+  await receive(firm, firm.articles.schalter, firm.places.regalC, 40);
+  const lines = [
+    { article: firm.articles.schalter, from: firm.places.regalC, to: null, quantity: wholeUnits(1) },
+  ];
+  await book(slip(firm, { kind: 'issue', person: firm.people.murat, lines }));
+  murat = await visitorAs(testing.app, firm.people.murat);
+});
+afterAll(() => testing.close());
+
+const waiting = (more: Record<string, string> = {}) => ({
+  ...{ key: randomUUID(), kind: 'issue', article: String(firm.articles.schalter), to: '' },
+  ...{ from: String(firm.places.regalC), quantity: '2000', job: '2026-118' },
+  ...{ at: String(Date.now() - 60_000), now: String(Date.now()), ...more },
+});
+const send = async (fields: Record<string, string>) =>
+  (await murat.post('/offline/bookings', fields, byHtmx)).json();
+
+it('books what waited, once however often it comes and whenever it was sent', async () => {
+  const before = await stockOf(firm.articles.schalter);
+  const one = waiting();
+  const first = await send(one);
+  expect(first).toMatchObject({ how: 'booked' });
+  expect(await send({ ...one, now: String(Date.now() + 5_000) })).toEqual(first);
+  expect(before - (await stockOf(firm.articles.schalter))).toBe(wholeUnits(2));
+  const movement = await Movement.findOne({ key: one.key });
+  expect([movement?.source, movement?.job]).toEqual(['offline', '2026-118']);
+});
+
+// Mutants: the clock of the device is believed; what is ahead of itself is taken for the future.
+it.each([
+  ['right', 0, 60_000],
+  ['an hour ahead', 3_600_000, 60_000],
+  ['a year behind', -365 * 24 * 3_600_000, 60_000],
+])('knows when it happened though the clock of the device was %s', async (_how, wrong, ago) => {
+  const now = Date.now() + wrong;
+  const one = waiting({ at: String(now - ago), now: String(now) });
+  await send(one);
+  const movement = await Movement.findOne({ key: one.key });
+  const since = Date.now() - (movement?.happened.getTime() ?? 0);
+  expect(since).toBeGreaterThanOrEqual(ago);
+  expect(since).toBeLessThan(ago + 10_000);
+});
+
+it.each([
+  [
+    'more than there is, with a question',
+    () => ({ quantity: '999000' }),
+    'question',
+    /Im Buch|stehen|gebucht|Trotzdem/,
+  ],
+  ['an article that is gone', () => ({ article: '0123456789abcdef01234567' }), 'refused', /Artikel/],
+  ['a place that is gone', () => ({ from: '0123456789abcdef01234567' }), 'refused', /Platz/],
+  ['half a piece', () => ({ quantity: '500' }), 'refused', /./],
+  ['nothing', () => ({ quantity: '0' }), 'refused', /./],
+])('says in a sentence why it cannot book %s, and books nothing', async (_what, wrong, how, text) => {
+  const one = waiting(wrong());
+  const ended = await send(one);
+  expect(ended).toEqual({ how, text: expect.stringMatching(text) });
+  expect(await Movement.exists({ key: one.key })).toBeNull();
+});
+
+it('books more than there is once the person has said that it has left', async () => {
+  expect(await send(waiting({ quantity: '999000', anyway: '1' }))).toMatchObject({ how: 'booked' });
+});
+
+it('refuses the key of another booking', async () => {
+  const one = waiting({ kind: 'correction', from: '', to: String(firm.places.bus1) });
+  await send(one);
+  expect(await send({ ...one, quantity: '5000' })).toMatchObject({ how: 'refused' });
+});
+
+it('copies what this person has booked, and nothing of prices or of others', async () => {
+  const copy: Copy = (await murat.get('/offline/copy')).json();
+  expect(copy.person.name).toBe('Murat Demir');
+  expect(copy.articles.map(({ number }) => number)).toEqual(['31102']);
+  expect(JSON.stringify(copy)).not.toMatch(/price|Petra/);
+  const lea = await visitorAs(testing.app, firm.people.lea);
+  expect((await lea.get('/offline/copy')).json<Copy>().articles).toEqual([]);
+});
+
+it('is not sent again where nothing has changed', async () => {
+  const { headers } = await murat.get('/offline/copy');
+  const again = await murat.get('/offline/copy', { 'if-none-match': String(headers.etag) });
+  expect([again.statusCode, again.body]).toEqual([304, '']);
+  await Article.updateOne({ _id: firm.articles.schalter }, { $set: { name: 'Schalter B16' } });
+  expect((await murat.get('/offline/copy', { 'if-none-match': String(headers.etag) })).statusCode).toBe(200);
+});
+
+it('is for nobody who may not book, and for no device that is everybody’s', async () => {
+  expect((await visitor(testing.app).get('/offline/copy')).statusCode).not.toBe(200);
+  const ruth = await visitorAs(testing.app, firm.people.ruth);
+  expect((await ruth.get('/offline/copy')).statusCode).toBe(403);
+  await setPin(firm.people.murat, '4711');
+  const station = await stationWith(await registerStation('PC', firm.people.jana));
+  const outcome = station && (await stepInByPin(station, String(firm.people.murat), '4711'));
+  if (!outcome?.ok) throw new Error('not in');
+  const pc = visitor(testing.app, `session=${outcome.token}`);
+  expect((await pc.get('/offline/copy')).statusCode).toBe(204);
+});

@@ -1,0 +1,54 @@
+import { keepCopy, readCopy, waitingOf, wipeCopy } from './offline-store.js';
+import { toast } from './toast.js';
+import { sendWaiting } from './waiting.js';
+import { words } from './words.js';
+
+// While there is a network: the copy for the time without one is kept current, and what waits is sent.
+
+const each = 10 * 60_000;
+/** The page itself comes first. */
+const after = 3_000;
+
+export function startOffline() {
+  if (!('serviceWorker' in navigator) || !('locks' in navigator)) return;
+  void navigator.serviceWorker.register('/service-worker.js').catch(() => {});
+  const person = document.querySelector('.me:not([data-station])')?.getAttribute('data-person');
+  if (!person) return;
+  document.addEventListener('submit', signsOut, true);
+  document.addEventListener('htmx:ws:after:connection', () => void send(person));
+  setTimeout(refresh, after, person);
+  setInterval(refresh, each, person);
+}
+
+/** @param {string} person */
+async function refresh(person) {
+  if (document.hidden) return;
+  const before = await readCopy();
+  const tag = before?.person.id === person ? before.tag : undefined;
+  const answer = await fetch('/offline/copy', { headers: tag ? { 'if-none-match': tag } : {} }).catch(
+    () => undefined,
+  );
+  if (answer?.status === 200)
+    await keepCopy({ ...(await answer.json()), tag: answer.headers.get('etag') ?? '' });
+}
+
+/** @param {string} person */
+async function send(person) {
+  if ((await waitingOf(person)).length === 0) return;
+  const { booked, left } = await sendWaiting(person);
+  if (booked > 0) toast(words.sent(booked));
+  if (left.length > 0)
+    toast(words.tasks(left.length), { path: '/offline', label: words.show, isApart: true });
+}
+
+/** Whoever signs out takes along what was copied; what waits stays for the next time, and nobody else sees it. @param {SubmitEvent} event */
+async function signsOut(event) {
+  const { target } = event;
+  if (!(target instanceof HTMLFormElement) || target.getAttribute('action') !== '/session/end') return;
+  event.preventDefault();
+  const person = document.querySelector('.me')?.getAttribute('data-person') ?? '';
+  const waiting = await waitingOf(person).catch(() => []);
+  if (waiting.length > 0 && !confirm(words.stillWaiting(waiting.length))) return;
+  await wipeCopy().catch(() => {});
+  HTMLFormElement.prototype.submit.call(target);
+}

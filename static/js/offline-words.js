@@ -1,0 +1,73 @@
+// The page without network comes without words: it is the same for everybody.
+
+const n = (/** @type {number} */ count, /** @type {string} */ one, /** @type {string} */ many) =>
+  `${count} ${count === 1 ? one : many}`;
+
+const de = {
+  title: 'Ohne Netz',
+  comma: ',',
+  labels: {
+    what: 'Artikel: Nummer, Name oder Code',
+    quantity: 'Menge',
+    job: 'Auftrag',
+    from: 'Von',
+    to: 'Nach',
+    back: 'Zu Lagerblick',
+  },
+  kinds: { issue: 'Entnahme', transfer: 'Umlagern', return: 'Rückgabe', correction: 'Zählen' },
+  keep: 'Vormerken',
+  nobody:
+    'Auf diesem Gerät ist niemand angemeldet, der ohne Netz buchen kann. Mit Netz einmal anmelden, dann geht es beim nächsten Mal.',
+  unknown:
+    'Dieses Gerät kennt den Artikel nicht. Es kennt, was Sie in 90 Tagen gebucht haben und was im eigenen Platz liegt.',
+  noArticle: 'Bitte zuerst einen Artikel wählen.',
+  noQuantity: 'Bitte eine Menge eingeben, etwa 2 oder 1,5.',
+  wholeOnly: 'Hier gibt es nur ganze Zahlen.',
+  samePlace: 'Von und Nach sind derselbe Platz.',
+  notKept: 'Das ließ sich auf diesem Gerät nicht speichern. Ist der Speicher voll?',
+  there: 'verbunden',
+  away: 'ohne Netz',
+  signIn:
+    'Das Netz ist da, aber die Anmeldung ist abgelaufen. Bitte anmelden; alles Vorgemerkte wird dann gesendet.',
+  sent: (/** @type {number} */ count) => `${n(count, 'Buchung', 'Buchungen')} gesendet.`,
+  waiting: (/** @type {number} */ count) =>
+    count === 0 ? 'Nichts wartet' : `${n(count, 'Buchung wartet', 'Buchungen warten')}`,
+  anyway: 'Trotzdem buchen',
+  discard: 'Verwerfen',
+  discardQuestion: 'Diese Buchung verwerfen? Sie wird dann nie gesendet.',
+};
+
+/** @type {typeof de} */
+const en = {
+  title: 'Without network',
+  comma: '.',
+  labels: {
+    what: 'Article: number, name or code',
+    quantity: 'Quantity',
+    job: 'Job',
+    from: 'From',
+    to: 'To',
+    back: 'To Lagerblick',
+  },
+  kinds: { issue: 'Issue', transfer: 'Transfer', return: 'Return', correction: 'Count' },
+  keep: 'Keep for later',
+  nobody:
+    'Nobody is signed in on this device who could book without network. Sign in once with network, then it works the next time.',
+  unknown:
+    'This device does not know the article. It knows what you booked in 90 days and what lies in your own place.',
+  noArticle: 'Please choose an article first.',
+  noQuantity: 'Please enter a quantity, such as 2 or 1.5.',
+  wholeOnly: 'Only whole numbers here.',
+  samePlace: 'From and to are the same place.',
+  notKept: 'This could not be saved on the device. Is its storage full?',
+  there: 'connected',
+  away: 'no network',
+  signIn: 'The network is there, but you are signed out. Please sign in; everything kept is sent then.',
+  sent: (count) => `${n(count, 'booking', 'bookings')} sent.`,
+  waiting: (count) => (count === 0 ? 'Nothing waits' : `${n(count, 'booking waits', 'bookings wait')}`),
+  anyway: 'Book anyway',
+  discard: 'Discard',
+  discardQuestion: 'Discard this booking? It will never be sent.',
+};
+
+export const phrases = { de, en };

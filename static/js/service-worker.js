@@ -1,0 +1,43 @@
+// Without network one page of our own opens, made of nothing but the program. Answers of the server are never kept.
+
+const { build, shell } = kept;
+const cacheName = `shell-${build}`;
+/** So long a page may take before the other one opens: in a cellar a network often only seems to be there. */
+const patience = 8_000;
+
+addEventListener('install', (/** @type {any} */ event) => {
+  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(shell)));
+  // The next one need not wait until every page is closed.
+  /** @type {any} */ (self).skipWaiting();
+});
+
+addEventListener('activate', (/** @type {any} */ event) => {
+  const old = async () => {
+    for (const one of await caches.keys()) if (one !== cacheName) await caches.delete(one);
+  };
+  event.waitUntil(old());
+});
+
+addEventListener('fetch', (/** @type {any} */ event) => {
+  const { request } = event;
+  const { pathname, origin } = new URL(request.url);
+  if (origin !== location.origin || request.method !== 'GET') return;
+  if (request.mode === 'navigate')
+    event.respondWith(pathname === '/offline' ? ours(request) : openPage(request));
+  else if (shell.includes(pathname)) event.respondWith(ours(request));
+});
+
+/** @param {Request} request */
+async function openPage(request) {
+  const late = new Promise((resolve) => setTimeout(resolve, patience));
+  const answered = fetch(request).catch(() => undefined);
+  const answer = await Promise.race([answered, late]);
+  if (answer instanceof Response) return answer;
+  return (await (await caches.open(cacheName)).match('/offline')) ?? Response.error();
+}
+
+/** @param {Request} request */
+async function ours(request) {
+  const cache = await caches.open(cacheName);
+  return (await cache.match(new URL(request.url).pathname)) ?? fetch(request);
+}
