@@ -211,6 +211,21 @@ it('knows only what this person may need, and keeps no answer with something of 
   await context.close();
 });
 
+it('opens from what it keeps alone, and from little script', async () => {
+  const context = await phoneOf('murat');
+  const page = await openWithout(context);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Network.clearBrowserCache');
+  await page.goto('/movements');
+  await page.waitForSelector('#keep:not([hidden])');
+  const bytes = await page.evaluate<number>(`Promise.all(
+    [...document.scripts].map(async ({ src }) => (await (await fetch(src)).blob()).size),
+  ).then((sizes) => sizes.reduce((all, size) => all + size, 0))`);
+  expect(bytes).toBeGreaterThan(1_000);
+  expect(bytes).toBeLessThan(15_000);
+  await context.close();
+});
+
 it('can be installed', async () => {
   const page = await (await chromium.signedIn(firm.people.murat)).newPage();
   await page.goto('/');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { asset } from '../../views/asset.ts';
 import { OfflinePage } from '../../views/offline/page.tsx';
-import { build, textOf } from '../web/assets.ts';
+import { build, modulesOf, textOf } from '../web/assets.ts';
 import { fragment } from '../web/page.tsx';
 import { bookWaiting } from './book-waiting.ts';
 import { copyFor } from './copy.ts';
@@ -13,7 +13,7 @@ const open = { config: { may: 'anyone' } } as const;
 const shell = () => [
   '/offline',
   asset('css/app.css'),
-  asset('js/offline.js'),
+  ...modulesOf('js/offline.js').map(asset),
   asset('icons/sprite.svg'),
   asset('icons/favicon.svg'),
 ];

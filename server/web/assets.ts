@@ -33,6 +33,16 @@ export const textOf = (file: string): Promise<string> => readFile(path.join(own,
 
 let nameOf = (file: string): string => file;
 
+/** A module and what it imports, as files that a browser loads. */
+export function modulesOf(file: string): string[] {
+  if (nameOf(file) !== file) return [file];
+  const seen = new Set([file]);
+  for (const one of seen)
+    for (const [, imported = ''] of readFileSync(path.join(own, one), 'utf8').matchAll(/ from '\.\/(.+)';/g))
+      seen.add(path.posix.join(path.posix.dirname(one), imported));
+  return [...seen];
+}
+
 /** Browser code under addresses that change with its content, so that it may be kept for ever. */
 export async function assets(app: FastifyInstance, { folder = own } = {}): Promise<void> {
   await (existsSync(namesIn(folder)) ? joined(app, folder) : asWritten(app, folder));
