@@ -30,7 +30,7 @@ export const OfflinePage = ({ build }: { build: string }): JSX.Element => (
             <div class="field">
               <label for="what">Artikel: Nummer, Name oder Code</label>
               <input class="input" id="what" name="what" autocapitalize="off" enterkeyhint="search" />
-              <ul id="found" role="listbox"></ul>
+              <ul id="found"></ul>
             </div>
             <p id="chosen" hidden></p>
             <div class="pair">
