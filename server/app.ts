@@ -4,55 +4,25 @@ import websocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import mongoose from 'mongoose';
 import type { WebSocket } from 'ws';
-import { articleCodes } from './articles/codes.ts';
-import { articleEditRoutes } from './articles/edit-routes.tsx';
-import { articlesLive } from './articles/live.tsx';
-import { articleRoutes } from './articles/routes.tsx';
 import { backupJob } from './backup/job.ts';
-import { backupLive } from './backup/live.tsx';
 import { backupRoutes } from './backup/routes.ts';
-import { basketsLive } from './baskets/live.tsx';
-import { basketRoutes } from './baskets/routes.tsx';
 import { createCodes } from './codes/codes.ts';
 import type { Config } from './config.ts';
 import { type Watch, watchChanges } from './database/changes.ts';
 import { changedRemembered, followRemembered, unfollowRemembered } from './database/remembered.ts';
-import { discrepanciesLive, discrepancyCount } from './discrepancies/live.tsx';
-import { discrepancyRoutes } from './discrepancies/routes.tsx';
-import { firmLive, firmName } from './firm/live.tsx';
-import { firmRoutes } from './firm/routes.tsx';
-import { importsLive } from './imports/live.tsx';
-import { importRoutes } from './imports/routes.tsx';
-import { labelsLive } from './labels/live.tsx';
-import { labelRoutes } from './labels/routes.tsx';
+import { discrepancyCount } from './discrepancies/live.tsx';
+import { features } from './features.ts';
+import { firmName } from './firm/live.tsx';
 import { createHub, type Hub } from './live/hub.ts';
 import { keepPulse } from './live/pulse.ts';
 import { callBack, liveSocket, type Socket } from './live/socket.ts';
-import { locationCodes } from './locations/codes.ts';
-import { locationEditRoutes } from './locations/edit-routes.tsx';
-import { locationsLive } from './locations/live.tsx';
-import { locationRoutes } from './locations/routes.tsx';
-import { offlineRoutes } from './offline/routes.tsx';
 import { createFigures, type Figures } from './operation/figures.ts';
 import { createReadiness } from './operation/readiness.ts';
 import { measureRequests } from './operation/requests.ts';
 import { operationRoutes } from './operation/routes.ts';
 import { statusRoutes } from './operation/status-routes.tsx';
-import { badges } from './people/badge.ts';
-import { invitationRoutes } from './people/invitation-routes.tsx';
-import { peopleLive, whoseSockets } from './people/live.tsx';
-import { profileRoutes } from './people/profile-routes.tsx';
-import { peopleRoutes } from './people/routes.tsx';
+import { whoseSockets } from './people/live.tsx';
 import { visitWith, visitWithoutUse } from './people/session.ts';
-import { sessionRoutes } from './people/session-routes.tsx';
-import { scanRoutes } from './scans/routes.tsx';
-import { setUpRoutes } from './set-up/routes.tsx';
-import { stationsLive } from './stations/live.tsx';
-import { stationRoutes } from './stations/routes.tsx';
-import { stockLive } from './stock/live.tsx';
-import { stockRoutes } from './stock/routes.tsx';
-import { todayLive } from './today/live.tsx';
-import { todayRoutes } from './today/routes.tsx';
 import { assets, build } from './web/assets.ts';
 import { loggableError, loggableRequest, requestId } from './web/audit.ts';
 import { bodies, largestForm, patience } from './web/bodies.ts';
@@ -160,46 +130,6 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     });
   });
   return app;
-}
-
-function features(app: FastifyInstance, config: Config): void {
-  articlesLive(app.live);
-  locationsLive(app.live);
-  stockLive(app.live);
-  basketsLive(app.live);
-  discrepanciesLive(app.live);
-  labelsLive(app.live);
-  importsLive(app.live);
-  peopleLive(app.live);
-  stationsLive(app.live);
-  todayLive(app.live);
-  firmLive(app.live);
-  backupLive(app.live);
-  for (const kind of [articleCodes, locationCodes, badges]) app.codes.register(kind);
-  app.register(todayRoutes);
-  app.register(articleRoutes);
-  app.register(articleEditRoutes);
-  app.register(locationRoutes);
-  app.register(locationEditRoutes);
-  app.register(stockRoutes);
-  app.register(basketRoutes);
-  app.register(discrepancyRoutes);
-  app.register(scanRoutes);
-  const { uploadFolder, importFolder, largestUpload } = config;
-  app.register(labelRoutes);
-  app.register(offlineRoutes);
-  app.register(importRoutes, { uploadFolder, importFolder, largestUpload });
-  for (const routes of [
-    setUpRoutes,
-    firmRoutes,
-    sessionRoutes,
-    invitationRoutes,
-    profileRoutes,
-    peopleRoutes,
-    stationRoutes,
-  ]) {
-    app.register(routes);
-  }
 }
 
 /** What a page or its network does wrong is no fault of ours, and comes as often as somebody likes: one line is enough. */

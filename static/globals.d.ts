@@ -119,7 +119,7 @@ declare const ZXingWASM: {
   }): Promise<unknown>;
   readBarcodes(
     picture: ImageData,
-    options: { tryHarder: boolean; maxNumberOfSymbols: number },
+    options: { formats: readonly string[]; tryHarder: boolean; maxNumberOfSymbols: number },
   ): Promise<{ readonly isValid: boolean; readonly text: string }[]>;
 };
 

@@ -5,9 +5,9 @@ import { asset } from './asset.ts';
 import { Help } from './components/help.tsx';
 import { Icon, type IconName } from './components/icon.tsx';
 import { Document } from './document.tsx';
+import { Me } from './me.tsx';
 import { scanner } from './messages/scanner.ts';
 import { shell } from './messages/shell.ts';
-import { stations } from './messages/stations.ts';
 
 export const sections = [
   { name: 'today', path: '/', icon: 'layout-dashboard', needs: 'see' },
@@ -162,78 +162,6 @@ function TabBar({ section, viewer }: Pick<Props, 'section' | 'viewer'>): JSX.Ele
       </button>
     </nav>
   );
-}
-
-function Me({ viewer }: Pick<Props, 'viewer'>): JSX.Element {
-  const w = shell(viewer.language);
-  const { displayName, role } = viewer.person;
-  return (
-    <div
-      class="me"
-      x-data="menu"
-      data-alpine={asset('vendor/alpine/cdn.min.js')}
-      data-person={viewer.person.id}
-      data-station={viewer.station}
-    >
-      {viewer.station !== undefined && (
-        <form method="post" action="/session/end" hx-boost="false">
-          <button class="button" type="submit">
-            <Icon name="log-out" />
-            <span safe>{stations(viewer.language).done}</span>
-          </button>
-        </form>
-      )}
-      <button
-        type="button"
-        class="face-button"
-        aria-expanded="false"
-        x-on:click="toggle"
-        x-bind:aria-expanded="open"
-      >
-        <span class="sr-only" safe>
-          {w.account}
-        </span>
-        <span class="face" aria-hidden="true" safe>
-          {initialsOf(displayName)}
-        </span>
-        <span class="name" safe>
-          {displayName}
-        </span>
-      </button>
-      <div class="menu" x-show="open" x-cloak="">
-        <p>
-          <b safe>{displayName}</b>
-          <br />
-          <span class="sub" safe>
-            {w.roles[role]}
-          </span>
-        </p>
-        {viewer.station === undefined && (
-          <a class="entry" href="/profile">
-            <Icon name="user" />
-            <span safe>{w.profile}</span>
-          </a>
-        )}
-        <a class="entry" href="/scanner">
-          <Icon name="scan-barcode" />
-          <span safe>{scanner(viewer.language).entry}</span>
-        </a>
-        <form method="post" action="/session/end" hx-boost="false">
-          <button class="entry" type="submit">
-            <Icon name="log-out" />
-            <span safe>{w.signOut}</span>
-          </button>
-        </form>
-      </div>
-    </div>
-  );
-}
-
-export function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  return [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => word?.[0]?.toUpperCase() ?? '')
-    .join('');
 }
 
 interface BareProps {

@@ -62,6 +62,11 @@ export const formatFields = z
     gapX: length(0, 50).optional(),
     gapY: length(0, 50).optional(),
   })
+  .refine(({ paper, columns }) => paper === 'roll' || columns !== undefined, {
+    error: 'missing',
+    path: ['columns'],
+  })
+  .refine(({ paper, rows }) => paper === 'roll' || rows !== undefined, { error: 'missing', path: ['rows'] })
   .transform(({ paper, name, width, height, ...sheet }): Omit<OwnFormat, '_id'> => {
     const { columns = 1, rows = 1, left = 0, top = 0, gapX = 0, gapY = 0 } = paper === 'a4' ? sheet : {};
     return { name, paper, columns, rows, width, height, left, top, gapX, gapY };

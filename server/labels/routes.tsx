@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Toast } from '../../views/components/toast.tsx';
@@ -5,14 +6,17 @@ import { LabelOptions } from '../../views/labels/options.tsx';
 import { FormatForm, LabelsPage } from '../../views/labels/page.tsx';
 import { PrintPage } from '../../views/labels/print.tsx';
 import { labels as words } from '../../views/messages/labels.ts';
+import { signIn } from '../../views/messages/sign-in.ts';
 import { web } from '../../views/messages/web.ts';
 import { articleFilter } from '../articles/list.ts';
 import type { Language } from '../measures/language.ts';
 import { build } from '../web/assets.ts';
+import { askForPassword } from '../web/challenge.tsx';
 import { Expected } from '../web/expected.ts';
 import { type Faults, readForm } from '../web/form.ts';
 import { fragment, page } from '../web/page.tsx';
 import { id } from '../web/query.ts';
+import { isProven } from '../web/rights.ts';
 import type { Viewer } from '../web/viewer.ts';
 import { type Choice, readChoice } from './choice.ts';
 import type { Drawing } from './drawing.ts';
@@ -74,7 +78,8 @@ export async function labelRoutes(app: FastifyInstance): Promise<void> {
     const { values, choice, faults, ...read } = await readChoice(request.body, language);
     const own = await app.live.element(formatOptions, {}, viewer);
     const format = choice?.format ?? ('format' in read ? read.format : undefined);
-    const drawn = choice && previewOf(choice, await drawingsOf(choice, request));
+    if (choice && isBadgeAsked(choice) && !isProven(request)) return askForPassword(request, reply);
+    const drawn = choice && (await previewOf(choice, request));
     return fragment(
       reply,
       LabelOptions({ language, values, faults, format, usual: usualFormats, own, drawn }),
@@ -132,7 +137,7 @@ async function thingsOf(
   viewer: Viewer,
 ): Promise<Thing[]> {
   if (person) {
-    assertMayPrint([{ kind: 'person' }], viewer);
+    assertMayGiveAccess(viewer);
     return badgeOf(person);
   }
   if (article) return articlesNamed([article]);
@@ -142,10 +147,16 @@ async function thingsOf(
   return list ? articlesOfList(filter) : [];
 }
 
-/** A badge opens rights: only who gives out access prints one. */
-function assertMayPrint(things: readonly Pick<Thing, 'kind'>[], viewer: Viewer): void {
-  if (things.some(({ kind }) => kind === 'person') && !viewer.may('people'))
-    throw new Expected(403, (language) => web(language).notAllowed);
+/** A badge opens rights: only who gives out access prints one, and has proved lately who they are. */
+function assertMayPrint(things: readonly Pick<Thing, 'kind'>[], request: FastifyRequest): void {
+  if (!things.some(({ kind }) => kind === 'person')) return;
+  assertMayGiveAccess(request.viewer);
+  if (!isProven(request))
+    throw new Expected(403, (language) => signIn(language).proofReason(request.viewer.person.displayName));
+}
+
+function assertMayGiveAccess(viewer: Viewer): void {
+  if (!viewer.may('people')) throw new Expected(403, (language) => web(language).notAllowed);
 }
 
 function waysOf({ location, of }: Wanted, language: Language) {
@@ -167,10 +178,17 @@ async function chosen(request: FastifyRequest): Promise<Choice> {
   throw new Expected(422, () => why);
 }
 
-async function drawingsOf({ format, ean, wanted: all }: Choice, request: FastifyRequest): Promise<Drawing[]> {
+const isBadgeAsked = ({ wanted: all }: Choice) => all.some(({ thing }) => thing.kind === 'person');
+
+/** All of them, or the first ones. Each thing is drawn once, however many copies, and others have their turn between. */
+async function drawingsOf(
+  { format, ean, wanted: all }: Choice,
+  request: FastifyRequest,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Drawing[]> {
   assertMayPrint(
     all.map(({ thing }) => thing),
-    request.viewer,
+    request,
   );
   const { draw } = await import('./drawing.ts');
   const wantedOnes = all.filter(({ copies }) => copies > 0);
@@ -179,23 +197,30 @@ async function drawingsOf({ format, ean, wanted: all }: Choice, request: Fastify
     wantedOnes.map(({ thing }) => thing),
     site,
   );
-  return wantedOnes.flatMap(({ thing: { kind, id: of }, copies }) => {
-    const label = labels.get(`${kind}.${of}`);
-    return label ? Array.from({ length: copies }, () => draw(label, format, { ean })) : [];
-  });
+  const drawings: Drawing[] = [];
+  for (const { thing, copies } of wantedOnes) {
+    const label = labels.get(`${thing.kind}.${thing.id}`);
+    if (!label || drawings.length >= most) continue;
+    const drawing = draw(label, format, { ean });
+    drawings.push(...Array.from({ length: copies }, () => drawing));
+    await setImmediate();
+  }
+  return drawings.slice(0, most);
 }
 
-function previewOf({ format, start }: Choice, drawings: readonly Drawing[]) {
+async function previewOf(choice: Choice, request: FastifyRequest) {
+  const { format, start, wanted: all } = choice;
   const each = perSheet(format);
-  const [sheet] = onSheets(format, drawings.slice(0, each - start + 1), start);
+  const count = all.reduce((sum, { copies }) => sum + copies, 0);
+  const [sheet] = onSheets(format, await drawingsOf(choice, request, each - start + 1), start);
   const numbers = Array.from({ length: each }, (_, at) => at + 1);
   const places = onSheets(format, numbers)[0]?.labels ?? [];
   if (!sheet) return undefined;
   const { width, height } = format;
   return {
     preview: { sheet, label: { width, height }, places, start },
-    count: drawings.length,
-    sheets: Math.ceil((start - 1 + drawings.length) / each),
+    count,
+    sheets: Math.ceil((start - 1 + count) / each),
   };
 }
 

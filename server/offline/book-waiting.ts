@@ -1,5 +1,6 @@
-import { Types } from 'mongoose';
+import { Types, trusted } from 'mongoose';
 import { z } from 'zod';
+import { offline as words } from '../../views/messages/offline.ts';
 import { stock } from '../../views/messages/stock.ts';
 import { articleFacts } from '../articles/article.ts';
 import { fits, quantity } from '../measures/quantity.ts';
@@ -7,12 +8,15 @@ import { book } from '../stock/book.ts';
 import { Movement } from '../stock/movement.ts';
 import { wordOutcome } from '../stock/outcome.ts';
 import { readPlaces } from '../stock/slip-form.ts';
+import { Expected } from '../web/expected.ts';
 import { readSent } from '../web/form.ts';
 import { id, maybeId } from '../web/query.ts';
 import type { Viewer } from '../web/viewer.ts';
 
 /** What a device has kept without network, word for word. */
 const waiting = z.strictObject({
+  /** Whose it is: on this device somebody else may have signed in meanwhile. */
+  person: id,
   key: z.uuid(),
   kind: z.enum(['issue', 'transfer', 'return', 'correction']),
   article: id,
@@ -21,7 +25,7 @@ const waiting = z.strictObject({
   /** Thousandths of the unit. */
   quantity: z.coerce.number().int().min(0).max(1e12),
   job: z.string().trim().max(80).default(''),
-  /** By the clock of the device, when it was kept and when it is sent: how wrong that clock is does not matter. */
+  /** By the clock of the device, when it was kept and when it is sent: only the time between counts. */
   at: z.coerce.number().int().min(0),
   now: z.coerce.number().int().min(0),
   anyway: z.literal('1').optional(),
@@ -37,6 +41,7 @@ const longestWait = 90 * 24 * 3_600_000;
 /** Books what was kept without network, once for its key however often it comes. */
 export async function bookWaiting(body: unknown, viewer: Viewer, now = Date.now()): Promise<Ended> {
   const sent = readSent(waiting, body);
+  if (sent.person !== viewer.person.id) throw new Expected(409, (language) => words(language).notYours);
   const w = stock(viewer.language);
   const [article, places, before] = await Promise.all([
     articleFacts(sent.article),
@@ -48,19 +53,31 @@ export async function bookWaiting(body: unknown, viewer: Viewer, now = Date.now(
   if (why) return refused(why);
   const amount = quantity(sent.quantity);
   if (!fits(amount, article.unit) || (amount === 0 && sent.kind !== 'correction')) return refused(w.unusable);
+  // Sent again, it is the moment that was understood at first.
+  const happened = before?.happened ?? new Date(now - Math.min(Math.max(sent.now - sent.at, 0), longestWait));
+  const isOvertaken = sent.kind === 'correction' && !before && !sent.anyway;
+  if (isOvertaken && (await wasBookedSince(article._id, places.to, happened)))
+    return { how: 'question', text: words(viewer.language).countOvertaken };
   const outcome = await book({
     ...{ key: sent.key, kind: sent.kind, job: sent.job, anyway: sent.anyway === '1' },
     lines: [{ article: article._id, from: places.from, to: places.to, quantity: amount }],
     person: new Types.ObjectId(viewer.person.id),
     device: viewer.device,
     source: 'offline',
-    // Sent again, it is the moment that was understood at first.
-    happened: before?.happened ?? new Date(now - Math.min(Math.max(sent.now - sent.at, 0), longestWait)),
+    happened,
   });
   if (outcome.ok) return { how: 'booked', document: outcome.movements[0]?.document ?? 0 };
   const { question, faults = {} } = await wordOutcome(outcome.refusal, article, viewer.language);
   if (question !== undefined) return { how: 'question', text: question };
   return refused(Object.values(faults)[0] ?? w.notEnough);
 }
+
+/** What was counted then is not what lies there now. */
+const wasBookedSince = (article: Types.ObjectId, place: Types.ObjectId | null, since: Date) =>
+  Movement.exists({
+    article,
+    booked: trusted({ $gt: since }),
+    $or: [{ from: place }, { to: place }],
+  });
 
 const refused = (text: string): Ended => ({ how: 'refused', text });

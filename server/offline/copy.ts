@@ -1,6 +1,7 @@
 import { Types, trusted } from 'mongoose';
 import { Article } from '../articles/article.ts';
 import { printed } from '../articles/typed.ts';
+import { Tag } from '../codes/tag.ts';
 import { placeTree, within } from '../locations/tree.ts';
 import { nothing } from '../measures/quantity.ts';
 import { isCountable, printUnit } from '../measures/unit.ts';
@@ -19,7 +20,12 @@ export interface Copy {
   readonly language: Viewer['language'];
   readonly home: string;
   readonly articles: readonly CopiedArticle[];
-  readonly places: readonly { readonly id: string; readonly code: string; readonly name: string }[];
+  readonly places: readonly {
+    readonly id: string;
+    readonly code: string;
+    readonly name: string;
+    readonly tag: string;
+  }[];
 }
 
 interface CopiedArticle {
@@ -43,28 +49,34 @@ export async function copyFor({ person, language }: Viewer, now = new Date()): P
   const found = await Article.find({ _id: trusted({ $in: ids }), archived: null })
     .select('number name unit codes')
     .lean<Article[]>();
+  const [tags, placeTags] = await Promise.all([
+    tagsThereOf(found.map(({ _id }) => _id)),
+    tagsThereOf([...tree.values()].map(({ _id }) => _id)),
+  ]);
   const byId = new Map(found.map((article) => [String(article._id), article]));
   const articles = ids.flatMap((id) => {
     const article = byId.get(id);
-    return article ? [copied(article, language)] : [];
+    return article ? [copied(article, language, tags.get(id))] : [];
   });
   const places = [...tree.values()]
     .filter(({ archived }) => !archived)
-    .map(({ _id, code, name }) => ({ id: String(_id), code, name }));
+    .map(({ _id, code, name }) => ({
+      ...{ id: String(_id), code, name },
+      tag: placeTags.get(String(_id)) ?? '',
+    }));
   const { id, displayName: name } = person;
   const home = person.home ?? '';
   return { person: { id, name }, language, home, articles: upTo(mostBytes, articles), places };
 }
 
 async function bookedBy(person: string, since: Date): Promise<string[]> {
-  const movements = await Movement.find({
-    person: new Types.ObjectId(person),
-    booked: trusted({ $gte: since }),
-  })
-    .sort({ number: -1 })
-    .select('article')
-    .lean<Pick<Movement, 'article'>[]>();
-  return movements.map(({ article }) => String(article));
+  const found = await Movement.aggregate<{ _id: Types.ObjectId }>([
+    { $match: { person: new Types.ObjectId(person), booked: { $gte: since } } },
+    { $group: { _id: '$article', last: { $max: '$number' } } },
+    { $sort: { last: -1 } },
+    { $limit: mostArticles },
+  ]);
+  return found.map(({ _id }) => String(_id));
 }
 
 async function lyingAt(place: string): Promise<string[]> {
@@ -73,16 +85,27 @@ async function lyingAt(place: string): Promise<string[]> {
   return ids.map(String);
 }
 
+/** Only of what has a label already. */
+async function tagsThereOf(things: readonly Types.ObjectId[]): Promise<ReadonlyMap<string, string>> {
+  const kind = trusted({ $in: ['article', 'location'] });
+  const found = await Tag.find({ kind, of: trusted({ $in: things }) }).lean<Tag[]>();
+  return new Map(found.map(({ of, _id }) => [String(of), _id]));
+}
+
 const copied = (
   { _id, number, name, unit, codes }: Article,
   language: Viewer['language'],
+  tag: string | undefined,
 ): CopiedArticle => ({
   id: String(_id),
   number,
   name,
   unit: printUnit(unit, language),
   whole: isCountable(unit),
-  codes: codes.map((code) => [printed(code).code, code.pack] as const),
+  codes: [
+    ...codes.map((code) => [printed(code).code, code.pack] as const),
+    ...(tag ? [[tag, 1_000] as const] : []),
+  ],
 });
 
 /** As many from the beginning as there is room for. */

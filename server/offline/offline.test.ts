@@ -29,6 +29,7 @@ beforeAll(async () => {
 afterAll(() => testing.close());
 
 const waiting = (more: Record<string, string> = {}) => ({
+  person: String(firm.people.murat),
   ...{ key: randomUUID(), kind: 'issue', article: String(firm.articles.schalter), to: '' },
   ...{ from: String(firm.places.regalC), quantity: '2000', job: '2026-118' },
   ...{ at: String(Date.now() - 60_000), now: String(Date.now()), ...more },
@@ -84,8 +85,29 @@ it('books more than there is once the person has said that it has left', async (
   expect(await send(waiting({ quantity: '999000', anyway: '1' }))).toMatchObject({ how: 'booked' });
 });
 
+// Mutant: it is not asked whose it is.
+it('books nothing that somebody else has kept on this device', async () => {
+  const one = waiting({ person: String(firm.people.lea) });
+  expect((await murat.post('/offline/bookings', one, byHtmx)).statusCode).toBe(409);
+  expect(await Movement.exists({ key: one.key })).toBeNull();
+});
+
+// Mutants: bookings at other places count; those before the count, too.
+it('asks before it sets a stock to what was counted before others booked there', async () => {
+  const { schalter: article } = firm.articles;
+  const { bus1, regalA } = firm.places;
+  const count = (to: typeof bus1) =>
+    waiting({ kind: 'correction', from: '', to: String(to), quantity: '10000' });
+  await receive(firm, article, bus1, 20);
+  const late = count(bus1);
+  expect(await send(late)).toMatchObject({ how: 'question', text: expect.stringContaining('Zählung') });
+  expect(await Movement.exists({ key: late.key })).toBeNull();
+  expect(await send({ ...late, anyway: '1' })).toMatchObject({ how: 'booked' });
+  expect(await send(count(regalA))).toMatchObject({ how: 'booked' });
+});
+
 it('refuses the key of another booking', async () => {
-  const one = waiting({ kind: 'correction', from: '', to: String(firm.places.bus1) });
+  const one = waiting({ kind: 'correction', from: '', to: String(firm.places.bus2) });
   await send(one);
   expect(await send({ ...one, quantity: '5000' })).toMatchObject({ how: 'refused' });
 });

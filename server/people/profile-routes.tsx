@@ -64,7 +64,7 @@ export async function profileRoutes(app: FastifyInstance): Promise<void> {
     return fragment(reply, (await PasswordForm({ viewer })) + (await said));
   });
 
-  app.post('/profile/pin', { config: { may: 'session' } }, async (request, reply) => {
+  app.post('/profile/pin', { config: { may: 'session', proof: true } }, async (request, reply) => {
     const { viewer } = request;
     const { pin } = readSent(pinOnly, request.body);
     const w = stationWords(viewer.language);

@@ -49,7 +49,9 @@ export async function sessionRoutes(app: FastifyInstance): Promise<void> {
     if (!outcome.ok) return refuse(request, reply, values, outcome);
     const before = app.sessions.tokenOf(request);
     if (before) await endSessionWith(before);
-    app.sessions.keep(reply, outcome.token);
+    // A device of the shop is not somebody's for a month.
+    const briefly = (await stationWith(app.sessions.device.tokenOf(request))) !== undefined;
+    app.sessions.keep(reply, outcome.token, { briefly });
     const { _id } = outcome.person;
     audit(request, 'signed in', { person: String(_id) });
     return onwards(request, reply, values, String(_id));

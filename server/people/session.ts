@@ -119,6 +119,11 @@ export async function endSessionsOf(
   await Session.deleteMany(but ? { person, _id: mongoose.trusted({ $ne: but }) } : { person });
 }
 
+/** The person is out at every shop device. */
+export async function endStationSessionsOf(person: Types.ObjectId | string): Promise<void> {
+  await Session.deleteMany({ person, station: mongoose.trusted({ $ne: null }) });
+}
+
 /** Whoever has stepped in there is out. */
 export async function endSessionsAt(station: Types.ObjectId): Promise<void> {
   await Session.deleteMany({ station });

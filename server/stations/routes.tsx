@@ -5,6 +5,7 @@ import { Toast } from '../../views/components/toast.tsx';
 import { stations as words } from '../../views/messages/stations.ts';
 import { StationForm, StationsPage } from '../../views/stations/page.tsx';
 import { PinForm, StationPeople } from '../../views/stations/people.tsx';
+import { readScan } from '../codes/scan.ts';
 import { endSessionsAt, endSessionWith } from '../people/session.ts';
 import { audit, auditRefusal } from '../web/audit.ts';
 import { bare, goTo, isHtmx } from '../web/bare.tsx';
@@ -19,7 +20,7 @@ import { peopleWithPin, type StepIn, stepInByBadge, stepInByPin } from './step-i
 const named = z.strictObject({ name: z.string('missing').trim().min(1, 'missing').max(40, 'long') });
 const step = z.union([
   z.strictObject({ badge: z.string().min(1).max(200) }),
-  z.strictObject({ person: id, pin: z.string().max(40) }),
+  z.strictObject({ person: id, pin: z.string().max(200) }),
 ]);
 const chosen = z.object({ person: id.optional().catch(undefined) });
 const write = { config: { may: 'settings', proof: true } } as const;
@@ -65,6 +66,8 @@ export async function stationRoutes(app: FastifyInstance): Promise<void> {
   app.get('/stations/people', { config: { may: 'anyone' } }, async (request, reply) => {
     const station = await stationWith(app.sessions.device.tokenOf(request));
     if (!station) return goTo(request, reply, '/session/new');
+    // Browsers forget a cookie after 400 days, however often it is sent.
+    app.sessions.device.keep(reply, app.sessions.device.tokenOf(request) ?? '');
     return peoplePage(request, reply, station, chosen.parse(request.query));
   });
 
@@ -72,11 +75,12 @@ export async function stationRoutes(app: FastifyInstance): Promise<void> {
     const sent = readSent(step, request.body);
     const station = await stationWith(app.sessions.device.tokenOf(request));
     if (!station) return goTo(request, reply, '/session/new');
-    const outcome =
-      'badge' in sent
-        ? await stepInByBadge(station, sent.badge)
-        : await stepInByPin(station, sent.person, sent.pin);
-    const person = 'badge' in sent ? undefined : sent.person;
+    // Somebody else holds the own badge in front of the scanner while a PIN is asked for.
+    const badge = 'badge' in sent ? sent.badge : readScan(sent.pin).short && sent.pin;
+    const person = 'badge' in sent || badge ? undefined : sent.person;
+    const outcome = badge
+      ? await stepInByBadge(station, badge)
+      : await stepInByPin(station, person ?? '', 'pin' in sent ? sent.pin : '');
     if (!outcome.ok) return refuseStep(request, reply, { station, person, outcome });
     await endOwnSession(request);
     app.sessions.keep(reply, outcome.token, { briefly: true });

@@ -115,6 +115,28 @@ it.each([
   expect([answer.statusCode, answer.body.includes(said)]).toEqual([422, true]);
 });
 
+// Mutant: what a scanner types into the field for the PIN is taken for a wrong one.
+it('takes a badge that is scanned while the PIN of somebody else is asked for', async () => {
+  const badge = await tagOf(firm.people.lea, badges);
+  const pc = device();
+  expect(
+    (await pc.step({ person: String(firm.people.murat), pin: `https://lager.test/c/${badge}` })).statusCode,
+  ).toBe(303);
+  expect((await pc.visitor().get('/movements/new')).body).toContain('Lea Okafor');
+});
+
+it('lets out whoever is there when the badge or the PIN is taken away', async () => {
+  const jana = await visitorAs(testing.app, firm.people.jana);
+  for (const what of ['badge', 'pin']) {
+    await setPin(firm.people.murat, '4711');
+    const pc = device();
+    await pc.step(murats());
+    await jana.delete(`/people/${firm.people.murat}/${what}`);
+    expect((await pc.visitor().get('/movements/new')).statusCode).toBe(303);
+  }
+  await setPin(firm.people.murat, '4711');
+});
+
 it('refuses a badge that is revoked, and takes the next one', async () => {
   const old = await tagOf(firm.people.tom, badges);
   await revokeBadge(String(firm.people.tom));

@@ -1,23 +1,31 @@
 import { openDecoder } from './decoder.js';
+import { toast } from './toast.js';
+import { words } from './words.js';
 
 // The camera as a scanner: what it sees is said like any other scan, again and again, until it is closed.
 
 /** So long a code that was read does not count again, unless it was out of sight. */
 const again = 1_500;
+/** So long after one code another one may still belong to the same label. */
+const together = 700;
 const betweenLooks = 120;
 
 /** @typedef {{ dialog: HTMLDialogElement, decoder?: import('./decoder.js').Decoder, stream?: MediaStream }} Shown */
 
 /** @type {Shown | undefined} */
 let shown;
+let opening = false;
+let toldAt = Number.NEGATIVE_INFINITY;
 /** What was read last, and when it was last in sight. @type {Map<string, number>} */
 const seen = new Map();
 
 /** Shows what the camera sees over the page; what to do instead where there is none. */
 export async function openCamera() {
-  if (shown) return;
-  const answer = await fetch('/scanner/camera', { headers: { 'hx-request': 'true' } });
-  if (!answer.ok) return;
+  if (shown || opening) return;
+  opening = true;
+  const answer = await fetch('/scanner/camera', { headers: { 'hx-request': 'true' } }).catch(() => undefined);
+  opening = false;
+  if (!answer?.ok) return void toast(words.unreachable);
   const holder = document.createElement('template');
   holder.innerHTML = await answer.text();
   const dialog = holder.content.querySelector('dialog');
@@ -37,6 +45,7 @@ async function begin(one) {
   const { worker = '', script = '', wasm = '' } = one.dialog.dataset;
   try {
     one.decoder = await openDecoder({ worker, script, wasm });
+    if (one !== shown) return one.decoder.end();
     if (!navigator.mediaDevices) return explain(one, 'insecure');
     const video = { facingMode: { ideal: 'environment' }, width: { ideal: 1_280 } };
     const stream = await navigator.mediaDevices.getUserMedia({ video, audio: false });
@@ -70,19 +79,28 @@ async function look(one, video) {
   while (one === shown && one.decoder) {
     if (video.readyState >= video.HAVE_CURRENT_DATA) {
       const picture = await createImageBitmap(video);
-      for (const code of await one.decoder.read(picture)) notice(one, code);
+      notice(one, await one.decoder.read(picture));
       picture.close();
     }
     await new Promise((resolve) => setTimeout(resolve, betweenLooks));
   }
 }
 
-/** @param {Shown} one @param {string} code */
-function notice(one, code) {
-  if (one !== shown || code === '') return;
-  const last = seen.get(code) ?? Number.NEGATIVE_INFINITY;
-  seen.set(code, performance.now());
-  if (performance.now() - last > again) tell(one, code);
+/**
+ * A label may carry several codes for one thing: what is seen together, or right after, counts once. Ours comes first.
+ * @param {Shown} one
+ * @param {readonly string[]} codes
+ */
+function notice(one, codes) {
+  const now = performance.now();
+  const isFresh = (/** @type {string} */ code) => now - (seen.get(code) ?? Number.NEGATIVE_INFINITY) > again;
+  const found = codes.filter((code) => code !== '');
+  const isNew = found.length > 0 && found.every(isFresh) && now - toldAt > together;
+  for (const code of found) seen.set(code, now);
+  const best = found.find((code) => code.includes('/c/')) ?? found[0];
+  if (one !== shown || !isNew || best === undefined) return;
+  toldAt = now;
+  tell(one, best);
 }
 
 /** Whoever takes codes goes on with the camera open; else the page of what was scanned is to be seen. */

@@ -1,4 +1,5 @@
 import { keepCopy, readCopy, waitingOf, wipeCopy } from './offline-store.js';
+import { isShopDevice } from './station.js';
 import { toast } from './toast.js';
 import { sendWaiting } from './waiting.js';
 import { words } from './words.js';
@@ -8,11 +9,14 @@ import { words } from './words.js';
 const each = 10 * 60_000;
 /** The page itself comes first. */
 const after = 3_000;
+let leaving = false;
 
 export function startOffline() {
   if (!('serviceWorker' in navigator) || !('locks' in navigator)) return;
   void navigator.serviceWorker.register('/service-worker.js').catch(() => {});
-  const person = document.querySelector('.me:not([data-station])')?.getAttribute('data-person');
+  // Nothing stays on a device that is everybody's.
+  if (isShopDevice()) return void wipeCopy().catch(() => {});
+  const person = document.querySelector('.me')?.getAttribute('data-person');
   if (!person) return;
   document.addEventListener('submit', signsOut, true);
   document.addEventListener('htmx:ws:after:connection', () => void send(person));
@@ -24,12 +28,18 @@ export function startOffline() {
 async function refresh(person) {
   if (document.hidden) return;
   const before = await readCopy();
+  if (before && before.person.id !== person) await wipeCopy();
   const tag = before?.person.id === person ? before.tag : undefined;
   const answer = await fetch('/offline/copy', { headers: tag ? { 'if-none-match': tag } : {} }).catch(
     () => undefined,
   );
+  if (leaving) return;
+  const kept = Date.now();
   if (answer?.status === 200)
-    await keepCopy({ ...(await answer.json()), tag: answer.headers.get('etag') ?? '' });
+    await keepCopy({ ...(await answer.json()), tag: answer.headers.get('etag') ?? '', kept });
+  else if (answer?.status === 304 && before) await keepCopy({ ...before, kept });
+  // Signed out, or without the right: what was copied for it is not for this device any more.
+  else if (answer && [401, 403].includes(answer.status)) await wipeCopy();
 }
 
 /** @param {string} person */
@@ -46,9 +56,12 @@ async function signsOut(event) {
   const { target } = event;
   if (!(target instanceof HTMLFormElement) || target.getAttribute('action') !== '/session/end') return;
   event.preventDefault();
+  // It would fail, and what was copied be gone.
+  if (!navigator.onLine) return void toast(words.unreachable);
   const person = document.querySelector('.me')?.getAttribute('data-person') ?? '';
   const waiting = await waitingOf(person).catch(() => []);
   if (waiting.length > 0 && !confirm(words.stillWaiting(waiting.length))) return;
+  leaving = true;
   await wipeCopy().catch(() => {});
   HTMLFormElement.prototype.submit.call(target);
 }

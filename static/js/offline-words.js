@@ -29,6 +29,7 @@ const de = {
   away: 'ohne Netz',
   signIn:
     'Das Netz ist da, aber die Anmeldung ist abgelaufen. Bitte anmelden; alles Vorgemerkte wird dann gesendet.',
+  notAllowed: 'Die Person, die gerade angemeldet ist, darf das nicht buchen. Alles Vorgemerkte bleibt hier.',
   sent: (/** @type {number} */ count) => `${n(count, 'Buchung', 'Buchungen')} gesendet.`,
   waiting: (/** @type {number} */ count) =>
     count === 0 ? 'Nichts wartet' : `${n(count, 'Buchung wartet', 'Buchungen warten')}`,
@@ -63,6 +64,7 @@ const en = {
   there: 'connected',
   away: 'no network',
   signIn: 'The network is there, but you are signed out. Please sign in; everything kept is sent then.',
+  notAllowed: 'Whoever is signed in just now may not book this. Everything kept stays here.',
   sent: (count) => `${n(count, 'booking', 'bookings')} sent.`,
   waiting: (count) => (count === 0 ? 'Nothing waits' : `${n(count, 'booking waits', 'bookings wait')}`),
   anyway: 'Book anyway',

@@ -1,10 +1,16 @@
-import { addWaiting, changeWaiting, readCopy, removeWaiting, waitingOf } from './offline-store.js';
+import { list } from './offline-list.js';
+import { meant, newKey, own, read } from './offline-read.js';
+import { addWaiting, readCopy } from './offline-store.js';
 import { phrases } from './offline-words.js';
+import { startScanner } from './scanner.js';
 import { sendWaiting } from './waiting.js';
 
 // The page without network: it only keeps what was booked, shows what waits, and sends it when there is a network.
 
 const lookEach = 5_000;
+const patience = 6_000;
+/** What was copied longer ago may belong to somebody who has left the firm. */
+const oldest = 30 * 24 * 3_600_000;
 const mostFound = 8;
 const kinds = /** @type {const} */ (['issue', 'transfer', 'return', 'correction']);
 const sides = { issue: ['from'], transfer: ['from', 'to'], return: ['to'], correction: ['to'] };
@@ -16,6 +22,7 @@ let copy;
 /** @type {Article | undefined} */
 let chosen;
 let w = phrases.de;
+let looking = false;
 
 const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const input = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
@@ -28,6 +35,7 @@ void begin();
 
 async function begin() {
   copy = await readCopy().catch(() => undefined);
+  if (copy && Date.now() - copy.kept > oldest) copy = undefined;
   if (copy) {
     w = phrases[copy.language];
     document.documentElement.lang = copy.language;
@@ -45,6 +53,8 @@ async function begin() {
   at('keep').addEventListener('change', showSides);
   input('what').addEventListener('input', find);
   input('what').addEventListener('keydown', pick);
+  startScanner();
+  document.addEventListener('scanned', ({ detail }) => void scanned(detail.code));
   addEventListener('online', look);
   showSides();
   await look();
@@ -104,22 +114,36 @@ function show(articles) {
   );
 }
 
-/** What a scanner types, or a number, ends with Enter. @param {KeyboardEvent} event */
+/** A number or a code that was typed ends with Enter. @param {KeyboardEvent} event */
 function pick(event) {
   if (event.key !== 'Enter') return;
   const typed = input('what').value.trim();
   if (typed === '') return;
   event.preventDefault();
-  const all = copy?.articles ?? [];
-  const byCode = all.flatMap((article) =>
-    article.codes.filter(([code]) => code === typed).map(([, pack]) => ({ article, pack })),
-  );
-  const byNumber = all.filter(({ number }) => number.toLowerCase() === typed.toLowerCase());
-  const [first, ...others] =
-    byCode.length > 0 ? byCode : byNumber.map((article) => ({ article, pack: 1_000 }));
+  const [first, ...others] = meant(copy?.articles ?? [], typed);
   if (first && others.length === 0) return choose(first.article, first.pack);
   find();
   if (at('found').childElementCount === 0) wrong(w.unknown);
+  return undefined;
+}
+
+/** The next article keeps the one before; the same once more counts. @param {string} code */
+async function scanned(code) {
+  const place = copy?.places.find(
+    (one) => own(code) === one.tag || code.toLowerCase() === one.code.toLowerCase(),
+  );
+  const [first, ...others] = meant(copy?.articles ?? [], code);
+  if (place && !first) return void (input(sides[kind()][0] ?? 'from').value = place.id);
+  if (!first || others.length > 0) return wrong(w.unknown);
+  const { article, pack } = first;
+  const before = chosen?.id === article.id ? read(input('quantity').value) : undefined;
+  if (before !== undefined) return quantityIs(before + pack);
+  if (!chosen || (await keep())) choose(article, pack);
+}
+
+/** @param {number} thousandths */
+function quantityIs(thousandths) {
+  input('quantity').value = String(thousandths / 1_000).replace('.', w.comma);
 }
 
 /** @param {Article} article @param {number} pack */
@@ -127,28 +151,29 @@ function choose(article, pack) {
   chosen = article;
   at('chosen').hidden = false;
   at('chosen').textContent = `${article.number} · ${article.name} (${article.unit})`;
-  input('quantity').value = String(pack / 1_000).replace('.', w.comma);
+  quantityIs(pack);
   input('what').value = '';
   show([]);
   wrong('');
   input('quantity').select();
 }
 
-/** @param {SubmitEvent} event */
+/** Whether it is kept; else why not stands on the page. @param {SubmitEvent} [event] */
 async function keep(event) {
-  event.preventDefault();
+  event?.preventDefault();
   const quantity = read(input('quantity').value);
-  if (!chosen || !copy) return wrong(w.noArticle);
+  const article = chosen;
+  if (!article || !copy) return wrong(w.noArticle);
   if (
     quantity === undefined ||
-    (chosen.whole && quantity % 1_000 !== 0) ||
+    (article.whole && quantity % 1_000 !== 0) ||
     (quantity === 0 && kind() !== 'correction')
   )
-    return wrong(chosen.whole ? w.wholeOnly : w.noQuantity);
+    return wrong(article.whole ? w.wholeOnly : w.noQuantity);
   const side = (/** @type {string} */ name) => (sides[kind()].includes(name) ? input(name).value : '');
   const [from, to] = [side('from'), side('to')];
   if (from !== '' && from === to) return wrong(w.samePlace);
-  const { id, name, unit } = chosen;
+  const { id, name, unit } = article;
   const said = `${w.kinds[kind()]} ${input('quantity').value.trim()} ${unit}`;
   const waiting = {
     person: copy.person.id,
@@ -160,6 +185,8 @@ async function keep(event) {
     to,
     quantity,
   };
+  // Pressed twice, it is kept once.
+  chosen = undefined;
   try {
     await addWaiting({
       ...waiting,
@@ -170,97 +197,51 @@ async function keep(event) {
       text: '',
     });
   } catch {
+    chosen = article;
     return wrong(w.notKept);
   }
-  chosen = undefined;
   at('chosen').hidden = true;
   input('quantity').value = '1';
   wrong('');
-  await look();
+  await list(copy, w, look);
+  void look();
   input('what').focus();
+  return true;
 }
 
-/** Thousandths; undefined for what is no number, or could be two. @param {string} text */
-function read(text) {
-  const typed = text.trim();
-  if (!/^\d{1,9}(?:[.,]\d{1,3})?$/.test(typed) || /^\d{1,3}\.\d{3}$/.test(typed)) return undefined;
-  return Math.round(Number(typed.replace(',', '.')) * 1_000);
-}
-
-/** Without HTTPS there is no `randomUUID`. */
-const newKey = () =>
-  crypto.randomUUID?.() ??
-  '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
-    (
-      Number(digit) ^
-      ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) & (15 >> (Number(digit) / 4)))
-    ).toString(16),
-  );
-
-/** Whether the server is there; then what waits is sent. */
+/** Whether the server is there; then what waits is sent. One look at a time, however long it takes. */
 async function look() {
-  if (!copy) return;
-  const isThere = await fetch('/health', { cache: 'no-store' }).then(
+  if (!copy || looking) return;
+  looking = true;
+  try {
+    await list(copy, w, look);
+    const isThere = await reaches();
+    at('network').textContent = isThere ? w.there : w.away;
+    at('network').classList.toggle('lost', !isThere);
+    if (!isThere) return;
+    const { booked, stopped } = await sendWaiting(copy.person.id);
+    await list(copy, w, look);
+    if (stopped === 401) notice(w.signIn);
+    else if (stopped === 403 || stopped === 409) notice(w.notAllowed);
+    else if (booked > 0) notice(w.sent(booked));
+    else if (stopped === undefined) notice('');
+  } finally {
+    looking = false;
+  }
+}
+
+/** In a cellar a network often only seems to be there. */
+const reaches = () =>
+  fetch('/health', { cache: 'no-store', signal: AbortSignal.timeout(patience) }).then(
     ({ ok }) => ok,
     () => false,
   );
-  at('network').textContent = isThere ? w.there : w.away;
-  at('network').classList.toggle('lost', !isThere);
-  const { booked, left } = isThere
-    ? await sendWaiting(copy.person.id)
-    : { booked: 0, left: await waitingOf(copy.person.id) };
-  list(left);
-  const waits = left.some(({ state }) => state === 'waiting');
-  if (isThere && waits) notice(w.signIn);
-  else notice(booked > 0 ? w.sent(booked) : '');
-}
-
-/** @param {import('./offline-store.js').Waiting[]} waiting */
-function list(waiting) {
-  at('waiting-title').textContent = w.waiting(waiting.length);
-  at('waiting').replaceChildren(
-    ...waiting.map((one) => {
-      const item = document.createElement('li');
-      const text = document.createElement('p');
-      const small = document.createElement('small');
-      text.textContent = `${one.said} ${one.name}`;
-      small.textContent =
-        one.text || new Date(one.at).toLocaleString(copy?.language === 'en' ? 'en-GB' : 'de-DE');
-      text.append(document.createElement('br'), small);
-      item.className = one.state;
-      item.append(text);
-      if (one.state === 'question') item.append(button(w.anyway, () => again(one)));
-      item.append(button(w.discard, () => discard(one)));
-      return item;
-    }),
-  );
-}
-
-/** @param {string} text @param {() => unknown} act */
-function button(text, act) {
-  const made = Object.assign(document.createElement('button'), { type: 'button', className: 'button' });
-  made.textContent = text;
-  made.addEventListener('click', act);
-  return made;
-}
-
-/** @param {import('./offline-store.js').Waiting} one */
-async function again(one) {
-  await changeWaiting({ ...one, state: 'waiting', text: '', anyway: true });
-  await look();
-}
-
-/** @param {import('./offline-store.js').Waiting} one */
-async function discard(one) {
-  if (!confirm(w.discardQuestion)) return;
-  await removeWaiting(one);
-  await look();
-}
 
 /** @param {string} text */
 function wrong(text) {
   at('wrong').textContent = text;
   at('wrong').hidden = text === '';
+  return false;
 }
 
 /** @param {string} text */

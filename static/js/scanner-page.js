@@ -57,7 +57,10 @@ function learn(keys, expected) {
     meant.set(key, character);
   }
   const layout = Object.fromEntries([...meant].filter(([key, character]) => key !== character));
-  return { ...none, prefix: text.slice(0, start), suffix: text.slice(start + expected.length), layout };
+  // As a code is read later: first the characters, then what stands around them.
+  const meantBy = (/** @type {readonly string[]} */ some) => some.map((key) => layout[key] ?? key).join('');
+  const [prefix, suffix] = [keys.slice(0, start), keys.slice(start + expected.length)];
+  return { ...none, prefix: meantBy(prefix), suffix: meantBy(suffix), layout };
 }
 
 /** @param {SubmitEvent} event */

@@ -21,11 +21,11 @@ export function startToasts() {
     const used = ctx.sourceElement?.closest('#toasts > *');
     if (used) leave(used);
     // It was reached.
-    for (const one of place.children) if (one.textContent === words.unreachable) leave(one);
+    for (const one of place.children) if (one.firstChild?.textContent === words.unreachable) leave(one);
   });
   document.addEventListener('said', ({ detail }) => toast(detail.text));
   document.addEventListener('htmx:error', ({ detail }) => {
-    if (detail.ctx?.request && !detail.ctx.response) toast(words.unreachable);
+    if (detail.ctx?.request && !detail.ctx.response) toast(words.unreachable, wayWithout());
   });
 }
 
@@ -48,6 +48,12 @@ export function toast(text, way) {
   place?.append(element);
   htmx.process(element);
   return element;
+}
+
+/** Where there is no network, the page that needs none. @returns {Way | undefined} */
+function wayWithout() {
+  if (!navigator.serviceWorker?.controller) return undefined;
+  return { path: '/offline', label: words.without, isApart: true };
 }
 
 /** @param {Way} way */

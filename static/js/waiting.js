@@ -2,9 +2,13 @@ import { changeWaiting, removeWaiting, waitingOf } from './offline-store.js';
 
 // Sends what waits, one after the other and from one page at a time; each is booked once, for each has its key.
 
+/** In a cellar a network often only seems to be there. */
+const patience = 15_000;
+
 /**
+ * `stopped`: the status of the answer that let it end before everything was sent, 0 for none.
  * @typedef {import('./offline-store.js').Waiting} Waiting
- * @typedef {{ booked: number, left: Waiting[] }} Sent
+ * @typedef {{ booked: number, left: Waiting[], stopped?: number }} Sent
  */
 
 /**
@@ -12,38 +16,60 @@ import { changeWaiting, removeWaiting, waitingOf } from './offline-store.js';
  * @param {string} person
  * @returns {Promise<Sent>}
  */
-export function sendWaiting(person) {
-  return navigator.locks.request('waiting', async () => {
-    let booked = 0;
-    for (const one of await waitingOf(person)) {
-      if (one.state !== 'waiting') continue;
-      const ended = await send(one);
-      if (!ended) break;
-      if (ended.how === 'booked') {
-        await removeWaiting(one);
-        booked += 1;
-      } else await changeWaiting({ ...one, state: ended.how, text: ended.text });
-    }
-    return { booked, left: await waitingOf(person) };
-  });
+export async function sendWaiting(person) {
+  let booked = 0;
+  for (;;) {
+    const step = await alone(() => sendNext(person));
+    if (step === 'booked') booked += 1;
+    if (step === 'booked' || step === 'kept') continue;
+    const left = await waitingOf(person);
+    return step === 'done' ? { booked, left } : { booked, left, stopped: step };
+  }
 }
 
 /**
- * How it ended; undefined when it is not known, and asked again.
- * @param {Waiting} one
- * @returns {Promise<{ how: 'booked' | 'question' | 'refused', text: string } | undefined>}
+ * Nothing is sent meanwhile, by no page of this browser.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
  */
-async function send({ key, kind, article, from, to, quantity, job, at, anyway, person }) {
-  const fields = { key, kind, article, from, to, quantity, job, at, now: Date.now() };
+export const alone = (work) => navigator.locks.request('waiting', work);
+
+/** @param {string} person @returns {Promise<'booked' | 'kept' | 'done' | number>} */
+async function sendNext(person) {
+  const all = await waitingOf(person);
+  // What comes behind a question may depend on its answer.
+  const asked = new Set();
+  const next = all.find(({ state, article }) => {
+    if (state === 'question') asked.add(article);
+    return state === 'waiting' && !asked.has(article);
+  });
+  if (!next) return 'done';
+  const ended = await send(next);
+  if (typeof ended === 'number') return ended;
+  if (ended.how === 'booked') await removeWaiting(next);
+  else await changeWaiting({ ...next, state: ended.how, text: ended.text });
+  return ended.how === 'booked' ? 'booked' : 'kept';
+}
+
+/**
+ * How it ended; the status of the answer, or 0, when that is not known, and it is asked again.
+ * @param {Waiting} one
+ * @returns {Promise<{ how: 'booked' | 'question' | 'refused', text: string } | number>}
+ */
+async function send({ person, key, kind, article, from, to, quantity, job, at, anyway }) {
+  const fields = { person, key, kind, article, from, to, quantity, job, at, now: Date.now() };
   const body = new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)]));
   if (anyway) body.set('anyway', '1');
   try {
-    const headers = { 'hx-request': 'true', 'x-person': person };
-    const answer = await fetch('/offline/bookings', { method: 'POST', body, headers });
-    if (answer.status === 403) return { how: 'refused', text: await textOf(answer) };
-    return answer.ok ? await answer.json() : undefined;
+    const signal = AbortSignal.timeout(patience);
+    const headers = { 'hx-request': 'true' };
+    const answer = await fetch('/offline/bookings', { method: 'POST', body, headers, signal });
+    // Nothing that is sent again would be understood better.
+    if (answer.status === 400) return { how: 'refused', text: await textOf(answer) };
+    return answer.ok ? await answer.json() : answer.status;
   } catch {
-    return undefined;
+    return 0;
   }
 }
 

@@ -10,6 +10,7 @@ const megabytes = (/** @type {number} */ bytes) =>
 const de = {
   live: 'live',
   lost: (/** @type {string} */ time) => `getrennt seit ${time}`,
+  without: 'Ohne Netz weiter',
   leaving: 'Niemand da? In zehn Sekunden wird abgemeldet.',
   sent: (/** @type {number} */ count) =>
     count === 1 ? 'Eine vorgemerkte Buchung ist gesendet.' : `${count} vorgemerkte Buchungen sind gesendet.`,
@@ -41,6 +42,7 @@ const de = {
 const en = {
   live: 'live',
   lost: (time) => `disconnected since ${time}`,
+  without: 'Go on without network',
   leaving: 'Nobody there? Signing out in ten seconds.',
   sent: (count) => (count === 1 ? 'One kept booking was sent.' : `${count} kept bookings were sent.`),
   tasks: (count) => (count === 1 ? 'One kept booking needs you.' : `${count} kept bookings need you.`),

@@ -2,8 +2,8 @@ import type { Language } from '../../server/measures/language.ts';
 import type { Person } from '../../server/people/person.ts';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';
+import { initialsOf } from '../me.tsx';
 import { stations as words } from '../messages/stations.ts';
-import { initialsOf } from '../shell.tsx';
 
 interface Props {
   language: Language;
@@ -81,7 +81,6 @@ export function PinForm({ language, station, person, fault }: Props & { person: 
         type="password"
         inputmode="numeric"
         autocomplete="off"
-        maxlength={8}
         fault={fault}
         required
         autofocus

@@ -53,8 +53,9 @@ export const forms: Readonly<Record<string, Fields>> = {
   'POST /labels/options': labelSheet,
   'POST /labels/sheets': labelSheet,
   'POST /labels/sheets.pdf': labelSheet,
-  'POST /offline/bookings': ({ articles, places }, random) => ({
-    ...{ key: random.uuid(), kind: random.pick(['issue', 'return', 'correction', 'transfer']) },
+  'POST /offline/bookings': ({ articles, places, people }, random) => ({
+    ...{ person: random.pick(people), key: random.uuid() },
+    kind: random.pick(['issue', 'return', 'correction', 'transfer']),
     ...{ article: random.pick(articles), from: random.pick(places), to: random.pick(places) },
     ...{
       quantity: String(random.whole(0, 5) * 1_000),
