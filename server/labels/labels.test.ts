@@ -83,7 +83,8 @@ it.each([
   ['no number', { start: 'x' }, 'Eine Zahl von 1 bis 24.'],
   ['more than the sheet has', { start: '25' }, 'Eine Zahl von 1 bis 24.'],
   ['a format that is gone', { format: '0123456789abcdef01234567' }, 'gibt es nicht mehr'],
-  ['too many copies', copiesOfFirst('100'), 'höchstens 99'],
+  ['too many copies', copiesOfFirst('100'), 'von 0 bis 99'],
+  ['fewer than none', copiesOfFirst('-3'), 'von 0 bis 99'],
   ['no copies at all', copiesOfFirst('0'), 'mindestens einer Zeile'],
 ])('says what is wrong beside the field, and prints nothing: %s', async (_what, wrong, said) => {
   const fields = { format: 'a4-70x36', start: '1', ...copies('schalter', '1'), ...resolved(wrong) };

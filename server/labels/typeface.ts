@@ -40,9 +40,11 @@ export function wrap(text: string, weight: Weight, size: number, width: number, 
 
 /** As many words as there is room for, or of one that is too long as many characters. */
 function lineOf(text: string, isRoom: (line: string) => boolean): string {
-  const ends = [...text.matchAll(/ |(?<=[-/])/g)].map(({ index }) => index).filter((end) => end > 0);
-  const end = ends.filter((at) => isRoom(text.slice(0, at).trimEnd())).at(-1);
-  if (end !== undefined) return text.slice(0, end);
+  for (const between of [/ /g, /(?<=[-/])/g]) {
+    const ends = [...text.matchAll(between)].map(({ index }) => index).filter((end) => end > 0);
+    const end = ends.filter((at) => isRoom(text.slice(0, at).trimEnd())).at(-1);
+    if (end !== undefined) return text.slice(0, end);
+  }
   return longest(text, isRoom);
 }
 

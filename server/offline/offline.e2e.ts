@@ -226,6 +226,17 @@ it('opens from what it keeps alone, and from little script', async () => {
   await context.close();
 });
 
+// Mutant: what a service worker fetches for a window is taken for a part of a page.
+it('still leads to the sign-in whoever is signed out', async () => {
+  const context = await phoneOf('lea');
+  await context.clearCookies({ name: 'session' });
+  const page = await context.newPage();
+  await page.goto('/articles');
+  await page.waitForSelector('#sign-in-form');
+  expect(new URL(page.url()).searchParams.get('wanted')).toBe('/articles');
+  await context.close();
+});
+
 it('can be installed', async () => {
   const page = await (await chromium.signedIn(firm.people.murat)).newPage();
   await page.goto('/');

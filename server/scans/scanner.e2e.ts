@@ -89,6 +89,7 @@ it('takes what stands before and after by hand, and forgets it again', async () 
   await page.click('h1');
   await scan(page, 'X31102');
   await expect.poll(() => page.textContent('#scanner-read')).toBe('31102');
+  expect(new URL(page.url()).search).toBe('');
   await page.click('#scanner-form button[type=reset]');
   await page.click('h1');
   await scan(page, 'X31102');

@@ -39,7 +39,7 @@ const me = (page: Page) => page.textContent('.me .name');
 async function byPin(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.goto('/');
-  await page.click('.tiles a:has-text("Murat")');
+  await page.click('.names a:has-text("Murat")');
   for (const digit of '4711') await page.click(`[data-digit="${digit}"]`);
   await page.click('#pin-form button[type=submit]');
   await untilLive(page);
@@ -52,7 +52,7 @@ it('is registered on its own page, while another screen shows it in its list', a
   const page = await open(jana, '/stations');
   await page.fill('#station-form [name=name]', 'Tablet am Tor');
   await page.click('#station-form button.primary');
-  await page.waitForSelector('.tiles a:has-text("Murat Demir")');
+  await page.waitForSelector('.names a:has-text("Murat Demir")');
   await expect.poll(() => elsewhere.textContent('[data-region^=stations]')).toContain('Tablet am Tor');
   elsewhere.on('dialog', (dialog) => dialog.accept());
   await elsewhere.click('[aria-label="Entfernen Tablet am Tor"]');
@@ -65,7 +65,7 @@ it('lets Murat step in with his thumb, says when the PIN is wrong, and shows who
   const context = await device();
   const page = await context.newPage();
   await page.goto('/');
-  await page.click('.tiles a:has-text("Murat")');
+  await page.click('.names a:has-text("Murat")');
   await page.fill('[name=pin]', '9999');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.textContent('#pin-form')).toContain('Die PIN stimmt nicht.');
@@ -75,7 +75,7 @@ it('lets Murat step in with his thumb, says when the PIN is wrong, and shows who
   await page.waitForURL('**/movements/new');
   expect(await me(page)).toBe('Murat Demir');
   await page.click('.me button:has-text("Fertig")');
-  await page.waitForSelector('.tiles');
+  await page.waitForSelector('.names');
 });
 
 it('changes hands by a badge in front of the scanner, also in the middle of a basket', async () => {
@@ -96,7 +96,7 @@ it('changes hands by a badge in front of the scanner, also in the middle of a ba
 it('takes a badge on the page with the tiles', async () => {
   const page = await (await device()).newPage();
   await page.goto('/');
-  await page.waitForSelector('.tiles');
+  await page.waitForSelector('.names');
   await scan(page, await tagOf(firm.people.lea, badges));
   await page.waitForURL('**/movements/new');
   expect(await me(page)).toBe('Lea Okafor');
@@ -119,7 +119,7 @@ it('lets Murat out a minute after his last touch, and warns before', async () =>
   await context.clock.runFor(59_000);
   expect(new URL(page.url()).pathname).toBe('/movements/new');
   await context.clock.runFor(2_000);
-  await page.waitForSelector('.tiles');
+  await page.waitForSelector('.names');
 });
 
 it('says on any other device whose badge it is, and changes nothing', async () => {

@@ -161,6 +161,11 @@ it('lets nobody try PIN after PIN, and does not count the right ones', async () 
   await setPin(tom, '2580');
   for (let count = 0; count < 12; count += 1)
     expect((await stepInByPin(station, String(tom), '2580')).ok).toBe(true);
+  // Whoever mistypes and then gets in begins anew.
+  for (let count = 0; count < 3; count += 1) {
+    expect((await stepInByPin(station, String(tom), '1111')).ok).toBe(false);
+    expect((await stepInByPin(station, String(tom), '2580')).ok).toBe(true);
+  }
   for (let count = 0; count < 5; count += 1)
     expect(await stepInByPin(station, String(tom), `000${count}`)).toEqual({ ok: false, why: 'wrong' });
   expect(await stepInByPin(station, String(tom), '2580')).toMatchObject({ ok: false, why: 'throttled' });

@@ -3,7 +3,7 @@ import { Person } from '../people/person.ts';
 import { isPinOf } from '../people/pin.ts';
 import { may } from '../people/roles.ts';
 import { startSession } from '../people/session.ts';
-import { giveBack, type Limit, takeAttempt } from '../web/throttle.ts';
+import { forgive, giveBack, type Limit, takeAttempt } from '../web/throttle.ts';
 import type { Station } from './station.ts';
 
 export type StepIn =
@@ -13,15 +13,13 @@ export type StepIn =
 
 /** Starts a session at a shop device by the PIN; unknown people and wrong PINs look and last the same. */
 export async function stepInByPin(station: Station, id: string, pin: string): Promise<StepIn> {
-  const limits = [
-    { key: `steps at ${station._id}`, most: 30 },
-    { key: `pin of ${id} at ${station._id}`, most: 5 },
-    { key: `pin of ${id}`, most: 10 },
-  ];
-  return stepIn(station, limits, async () => {
+  const own = { key: `pin of ${id} at ${station._id}`, most: 5 };
+  const limits = [{ key: `steps at ${station._id}`, most: 30 }, own, { key: `pin of ${id}`, most: 10 }];
+  const find = async () => {
     const [person, isRight] = await Promise.all([Person.findById(id).lean<Person>(), isPinOf(id, pin)]);
     return isRight ? person : undefined;
-  });
+  };
+  return stepIn(station, limits, find, [own]);
 }
 
 /** The same by the badge. */
@@ -44,12 +42,14 @@ async function stepIn(
   station: Station,
   limits: readonly Limit[],
   find: () => Promise<Person | null | undefined>,
+  own: readonly Limit[] = [],
 ): Promise<StepIn> {
   const waitMs = await takeAttempt(limits);
   if (waitMs > 0) return { ok: false, why: 'throttled', waitMs };
   const person = await find();
   if (!person || !mayStepIn(person)) return { ok: false, why: 'wrong' };
   await giveBack(limits);
+  for (const limit of own) await forgive(limit);
   const token = await startSession(person, station.name, new Date(), station._id);
   return { ok: true, person, token };
 }

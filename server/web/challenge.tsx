@@ -30,6 +30,8 @@ function wantedOf({ url }: FastifyRequest): string {
 }
 
 function isNavigation(request: FastifyRequest): boolean {
-  const destination = request.headers['sec-fetch-dest'] ?? 'document';
-  return request.method === 'GET' && !isHtmx(request) && destination === 'document';
+  const { 'sec-fetch-dest': destination = 'document', 'sec-fetch-mode': mode } = request.headers;
+  // A service worker that fetches a page for a window says of itself only that it navigates.
+  const isDocument = destination === 'document' || (destination === 'empty' && mode === 'navigate');
+  return request.method === 'GET' && !isHtmx(request) && isDocument;
 }

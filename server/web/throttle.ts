@@ -42,6 +42,11 @@ export async function giveBack(limits: readonly Limit[]): Promise<void> {
   await Attempts.updateMany({ _id: mongoose.trusted({ $in: limits.map(idOf) }) }, { $inc: { count: -1 } });
 }
 
+/** What was wrong before counts no longer: who it is has been shown. */
+export async function forgive(limit: Limit): Promise<void> {
+  await Attempts.deleteOne({ _id: idOf(limit) });
+}
+
 async function waitFor(limit: Limit): Promise<number> {
   const longest = { $add: ['$$NOW', windowMs] };
   // What would last longer than a window began when the clock was ahead.

@@ -107,7 +107,9 @@ function notice(one, codes) {
 function tell(/** @type {Shown} */ one, /** @type {string} */ code) {
   navigator.vibrate?.(40);
   const said = one.dialog.querySelector('[data-read]');
-  if (said) said.textContent = code;
+  // Of our own labels the address says nothing to anybody.
+  if (said) said.textContent = code.replace(/^.*\/c\//, '');
+  explain(one, '');
   const detail = { code, keys: [...code] };
   const goesOn = !document.dispatchEvent(new CustomEvent('scanned', { detail, cancelable: true }));
   if (!goesOn) one.dialog.close();

@@ -169,7 +169,7 @@ async function keep(event) {
     (article.whole && quantity % 1_000 !== 0) ||
     (quantity === 0 && kind() !== 'correction')
   )
-    return wrong(article.whole ? w.wholeOnly : w.noQuantity);
+    return wrong(quantity && article.whole ? w.wholeOnly : w.noQuantity);
   const side = (/** @type {string} */ name) => (sides[kind()].includes(name) ? input(name).value : '');
   const [from, to] = [side('from'), side('to')];
   if (from !== '' && from === to) return wrong(w.samePlace);

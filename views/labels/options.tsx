@@ -46,7 +46,7 @@ export function LabelOptions(props: LabelOptionsProps): JSX.Element {
             fault={faults.start}
           />
         )}
-        <label class="check">
+        <label class="check" data-ean="">
           <input type="checkbox" name="ean" value="1" checked={values.ean === '1'} />
           <span safe>{w.ean}</span>
         </label>

@@ -23,9 +23,10 @@ interface Props {
 export function LabelsPage({ viewer, things, isLimited, ways, options, formats }: Props): JSX.Element {
   const { language } = viewer;
   const w = labels(language);
+  const isBadge = things[0]?.kind === 'person';
   return (
     <>
-      <PageHead title={w.title} lead={w.lead} />
+      <PageHead title={isBadge ? w.badge : w.title} lead={isBadge ? w.badgeLead : w.lead} />
       <div class="stack">
         {things.length === 0 ? (
           <section class="sheet">
@@ -46,6 +47,7 @@ export function LabelsPage({ viewer, things, isLimited, ways, options, formats }
             action="/labels/sheets.pdf"
             target="labels"
             hx-boost="false"
+            novalidate
             hx-post="/labels/options"
             hx-trigger="load, change, input delay:300ms"
             hx-sync="this:replace"
@@ -95,7 +97,7 @@ function Things({ language, things, isLimited, ways }: ThingsProps): JSX.Element
       <table class="label-things">
         <thead>
           <tr>
-            <th safe>{w.thing}</th>
+            <th safe>{things[0]?.kind === 'person' ? w.who : w.thing}</th>
             <th class="n" safe>
               {w.copies}
             </th>

@@ -32,10 +32,11 @@ export function CameraDialog({ language }: { language: Language }): JSX.Element 
           {w.reasons[reason]}
         </p>
       ))}
-      <form class="adding">
+      <form class="adding" data-auto="">
         <input
           class="input"
           name="code"
+          data-auto=""
           autocomplete="off"
           autocapitalize="characters"
           placeholder={w.typed}
@@ -43,13 +44,13 @@ export function CameraDialog({ language }: { language: Language }): JSX.Element 
           maxlength={200}
         />
         <button class="button" type="submit">
-          <Icon name="plus" />
+          <Icon name="check" />
           <span safe>{w.take}</span>
         </button>
       </form>
       <div class="actions">
         <label class="button">
-          <input class="sr-only" type="file" accept="image/*" />
+          <input class="sr-only" type="file" accept="image/*" data-auto="" />
           <span safe>{w.photo}</span>
         </label>
         <button class="button primary" type="button" data-close autofocus safe>

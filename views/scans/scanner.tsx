@@ -61,7 +61,7 @@ export function ScannerPage({ viewer, code, qr, bars }: Props): JSX.Element {
             </code>
           </p>
         </section>
-        <form id="scanner-form" class="sheet form" autocomplete="off">
+        <form id="scanner-form" class="sheet form" autocomplete="off" hx-boost="false">
           <h2 safe>{w.more}</h2>
           <p class="sub" safe>
             {w.moreHint}

@@ -33,7 +33,7 @@ export function StationPeople({
           {fault}
         </p>
       )}
-      <nav class="tiles" aria-label={w.who}>
+      <nav class="names" aria-label={w.who}>
         {people.map(({ _id, displayName }) => (
           <a href={`/stations/people?person=${_id}`}>
             <span class="face" aria-hidden="true" safe>
