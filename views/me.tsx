@@ -15,6 +15,7 @@ export function Me({ viewer }: { viewer: Viewer }): JSX.Element {
       x-data="menu"
       data-alpine={asset('vendor/alpine/cdn.min.js')}
       data-person={viewer.person.id}
+      data-books={viewer.may('book') ? '' : undefined}
       data-station={viewer.station}
     >
       {viewer.station !== undefined && (

@@ -43,7 +43,8 @@ export async function offlineRoutes(app: FastifyInstance): Promise<void> {
     });
   });
 
-  app.get('/service-worker.js', open, async (_request, reply) => {
+  // Without an ending: proxies that keep scripts would keep an old one.
+  app.get('/service-worker', open, async (_request, reply) => {
     const known = `const kept = ${JSON.stringify({ build, shell: shell() })};\n`;
     return reply.type('text/javascript; charset=utf-8').send(known + (await textOf('js/service-worker.js')));
   });

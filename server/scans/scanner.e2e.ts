@@ -23,6 +23,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   page = await open(await chromium.signedIn(firm.people.petra), '/scanner');
+  await page.waitForSelector('.scanner[data-begun]');
 });
 afterAll(async () => {
   await chromium.close();
@@ -62,6 +63,7 @@ it('learns a German keyboard, with what stands before and after, and reads any c
   await scan(page, `~${onGerman(label)}%%`);
   await page.waitForURL(`**/articles/${firm.articles.schalter}`);
   await page.goto('/scanner');
+  await page.waitForSelector('.scanner[data-begun]');
   await scan(page, testCode);
   await expect.poll(learned).toContain('Alles richtig');
   await scan(page, 'zy-1');

@@ -78,6 +78,7 @@ it('lets Murat step in with his thumb, says when the PIN is wrong, and shows who
   await page.waitForSelector('.names');
 });
 
+// Mutant: the page asks for a sign-in when its session ends, and goes to the tiles instead.
 it('changes hands by a badge in front of the scanner, also in the middle of a basket', async () => {
   const context = await device();
   const page = await byPin(context);

@@ -13,10 +13,11 @@ let leaving = false;
 
 export function startOffline() {
   if (!('serviceWorker' in navigator) || !('locks' in navigator)) return;
-  void navigator.serviceWorker.register('/service-worker.js').catch(() => {});
+  void navigator.serviceWorker.register('/service-worker').catch(() => {});
   // Nothing stays on a device that is everybody's.
-  if (isShopDevice()) return void wipeCopy().catch(() => {});
-  const person = document.querySelector('.me')?.getAttribute('data-person');
+  const me = document.querySelector('.me');
+  const person = me?.getAttribute('data-person');
+  if (isShopDevice() || (me && !me.hasAttribute('data-books'))) return void wipeCopy().catch(() => {});
   if (!person) return;
   document.addEventListener('submit', signsOut, true);
   document.addEventListener('htmx:ws:after:connection', () => void send(person));

@@ -30,7 +30,7 @@ function show(code) {
   return htmx.ajax('GET', path, { push: 'true' });
 }
 
-const isBeginning = () => document.querySelector('.booking-screen:not([data-begun])') !== null;
+const isBeginning = () => document.querySelector('[data-takes-scans]:not([data-begun])') !== null;
 
 /** The page went away before its screen began. */
 function sayEarly() {

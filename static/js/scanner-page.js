@@ -81,6 +81,7 @@ function forget(event) {
 }
 
 function show() {
+  page()?.setAttribute('data-begun', '');
   const form = document.getElementById('scanner-form');
   if (!(form instanceof HTMLFormElement)) return;
   for (const name of /** @type {const} */ (['prefix', 'suffix'])) {

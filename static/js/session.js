@@ -26,7 +26,8 @@ export function startSession() {
 /** The session over this page: the sign-in, or when only that is missing, the password. */
 export async function ask() {
   const dialog = dialogElement();
-  if (!dialog || dialog.open) return;
+  // Somebody else steps in, or whoever was there has left: another page is on its way.
+  if (!dialog || dialog.open || document.body.inert) return;
   dialog.showModal();
   try {
     await htmx.ajax('GET', '/session/new?over=1', { target: '#sign-in', swap: 'innerHTML' });

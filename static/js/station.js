@@ -58,6 +58,7 @@ function takeBadge(event) {
   Object.assign(field, { type: 'hidden', name: 'badge', value: code });
   form.append(field);
   document.body.append(form);
+  document.body.inert = true;
   // Past htmx: the next page belongs to somebody else, and nothing of this one may stay.
   HTMLFormElement.prototype.submit.call(form);
 }

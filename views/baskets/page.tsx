@@ -21,7 +21,7 @@ interface Props {
 export function BasketPage({ viewer, form, recent, start }: Props): JSX.Element {
   const w = baskets(viewer.language);
   return (
-    <div class="booking-screen" data-module={asset('js/basket.js')}>
+    <div class="booking-screen" data-takes-scans="" data-module={asset('js/basket.js')}>
       <PageHead title={stock(viewer.language).book} />
       <div id="booked" role="status"></div>
       <div id="count"></div>

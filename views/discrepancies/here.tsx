@@ -3,6 +3,7 @@ import type { Audience, LiveAttributes } from '../../server/live/region.ts';
 import { printMeasure } from '../../server/measures/quantity.ts';
 import { Icon } from '../components/icon.tsx';
 import { discrepancies } from '../messages/discrepancies.ts';
+import { CountButton } from './count-button.tsx';
 
 interface Props {
   entries: readonly DiscrepancyEntry[];
@@ -16,7 +17,8 @@ export function CountsHere({ entries, audience, live }: Props): JSX.Element {
   const w = discrepancies(language);
   return (
     <section class="counts-here" aria-label={w.here} hidden={entries.length === 0} {...live}>
-      {entries.map(({ discrepancy, article, place, lately }) => {
+      {entries.map((entry) => {
+        const { discrepancy, article, place, lately } = entry;
         const print = (quantity: typeof discrepancy.taken) => printMeasure(quantity, article.unit, language);
         return (
           <div class="sheet">
@@ -27,17 +29,7 @@ export function CountsHere({ entries, audience, live }: Props): JSX.Element {
                 {`${w.taken(print(discrepancy.taken), print(discrepancy.booked))}. ${w.lately(lately.join(', '))}`}
               </span>
             </p>
-            <button
-              class="button"
-              type="button"
-              hx-get={`/discrepancies/${discrepancy._id}/count`}
-              hx-target="#count"
-              hx-swap="innerHTML show:top"
-              aria-label={w.countAt(article.name, place?.name ?? '')}
-              safe
-            >
-              {w.count}
-            </button>
+            <CountButton entry={entry} language={language} />
           </div>
         );
       })}

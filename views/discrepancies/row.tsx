@@ -4,6 +4,7 @@ import { printMeasure } from '../../server/measures/quantity.ts';
 import { Measure } from '../articles/row.tsx';
 import { placeText } from '../components/place-text.ts';
 import { discrepancies } from '../messages/discrepancies.ts';
+import { CountButton } from './count-button.tsx';
 
 /** What was taken beyond the book, where, when and by whom, and the way to count it. */
 export function DiscrepancyRow({
@@ -52,17 +53,7 @@ export function DiscrepancyRow({
       </td>
       <td class="n act">
         {!discrepancy.settled && audience.permissions.includes('book') && (
-          <button
-            class="button small"
-            type="button"
-            hx-get={`/discrepancies/${discrepancy._id}/count`}
-            hx-target="#count"
-            hx-swap="innerHTML show:top"
-            aria-label={w.countAt(article.name, place?.name ?? '')}
-            safe
-          >
-            {w.count}
-          </button>
+          <CountButton entry={entry} language={language} isSmall />
         )}
       </td>
     </tr>

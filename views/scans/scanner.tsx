@@ -27,6 +27,7 @@ export function ScannerPage({ viewer, code, qr, bars }: Props): JSX.Element {
       </PageHead>
       <div
         class="stack scanner"
+        data-takes-scans=""
         data-module={asset('js/scanner-page.js')}
         data-test-code={code}
         data-right={w.right}
