@@ -114,6 +114,8 @@ it('sends what waits from any page of the app, and shows what is asked and refus
   await keep(page, '31102', '9999');
   await keep(page, '31102', '1', firm.places.bus2);
   const before = await booked();
+  // Else it would send them itself as soon as there is a network.
+  await page.goto('about:blank');
   await context.setOffline(false);
   await page.goto('/articles');
   await untilLive(page);
