@@ -1,12 +1,11 @@
 import type { PropsWithChildren } from '@kitajs/html';
 import type { Permission } from '../server/people/roles.ts';
 import type { Viewer } from '../server/web/viewer.ts';
-import { asset } from './asset.ts';
+import { CameraButton } from './components/camera-button.tsx';
 import { Help } from './components/help.tsx';
 import { Icon, type IconName } from './components/icon.tsx';
 import { Document } from './document.tsx';
 import { Me } from './me.tsx';
-import { scanner } from './messages/scanner.ts';
 import { shell } from './messages/shell.ts';
 
 export const sections = [
@@ -78,14 +77,7 @@ export function Shell({
             />
             <kbd>/</kbd>
           </form>
-          <button
-            class="button quiet"
-            type="button"
-            data-camera={asset('js/camera.js')}
-            aria-label={scanner(viewer.language).camera}
-          >
-            <Icon name="camera" />
-          </button>
+          <CameraButton language={viewer.language} isQuiet />
           <span class="live" id="live-state" role="status">
             <span safe>{w.connecting}</span>
           </span>

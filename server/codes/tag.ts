@@ -44,13 +44,21 @@ export async function tagOf(
   }
 }
 
-/** The same for many things at once, by their ids. */
+/** The codes of those things that have one already, by their ids. */
+export async function tagsThereOf(
+  things: readonly Types.ObjectId[],
+  kind: Pick<CodeKind, 'name'>,
+): Promise<Map<string, ShortCode>> {
+  const found = await Tag.find({ kind: kind.name, of: trusted({ $in: things }) }).lean<Tag[]>();
+  return new Map(found.map(({ of, _id }) => [String(of), _id]));
+}
+
+/** The same for many things at once, each of which gets one. */
 export async function tagsOf(
   things: readonly Types.ObjectId[],
   kind: Pick<CodeKind, 'name' | 'initial' | 'isBadge'>,
 ): Promise<ReadonlyMap<string, ShortCode>> {
-  const found = await Tag.find({ kind: kind.name, of: trusted({ $in: things }) }).lean<Tag[]>();
-  const tags = new Map(found.map(({ of, _id }) => [String(of), _id]));
+  const tags = await tagsThereOf(things, kind);
   for (const one of things) if (!tags.has(String(one))) tags.set(String(one), await tagOf(one, kind));
   return tags;
 }

@@ -24,7 +24,7 @@ import { onSheets, perSheet, usualFormats } from './format.ts';
 import { formatList, formatOptions } from './live.tsx';
 import { formatFields, mostOwn, OwnFormat } from './own-format.ts';
 import {
-  articlesLyingAt,
+  articlesInside,
   articlesNamed,
   articlesOfDocument,
   articlesOfList,
@@ -141,15 +141,17 @@ async function thingsOf(
     return badgeOf(person);
   }
   if (article) return articlesNamed([article]);
-  if (location && of === 'articles') return articlesLyingAt(location);
+  if (location && of === 'articles') return articlesInside(location);
   if (location) return placesNamed([location], { inside: of === 'places' });
   if (document) return articlesOfDocument(document);
   return list ? articlesOfList(filter) : [];
 }
 
+const isBadgeAsked = ({ wanted: all }: Choice) => all.some(({ thing }) => thing.kind === 'person');
+
 /** A badge opens rights: only who gives out access prints one, and has proved lately who they are. */
-function assertMayPrint(things: readonly Pick<Thing, 'kind'>[], request: FastifyRequest): void {
-  if (!things.some(({ kind }) => kind === 'person')) return;
+function assertMayPrint(choice: Choice, request: FastifyRequest): void {
+  if (!isBadgeAsked(choice)) return;
   assertMayGiveAccess(request.viewer);
   if (!isProven(request))
     throw new Expected(403, (language) => signIn(language).proofReason(request.viewer.person.displayName));
@@ -178,18 +180,14 @@ async function chosen(request: FastifyRequest): Promise<Choice> {
   throw new Expected(422, () => why);
 }
 
-const isBadgeAsked = ({ wanted: all }: Choice) => all.some(({ thing }) => thing.kind === 'person');
-
 /** All of them, or the first ones. Each thing is drawn once, however many copies, and others have their turn between. */
 async function drawingsOf(
-  { format, ean, wanted: all }: Choice,
+  choice: Choice,
   request: FastifyRequest,
   most = Number.POSITIVE_INFINITY,
 ): Promise<Drawing[]> {
-  assertMayPrint(
-    all.map(({ thing }) => thing),
-    request,
-  );
+  assertMayPrint(choice, request);
+  const { format, ean, wanted: all } = choice;
   const { draw } = await import('./drawing.ts');
   const wantedOnes = all.filter(({ copies }) => copies > 0);
   const site = request.server.siteOf(request);

@@ -6,11 +6,11 @@ import type { Gtin } from '../codes/gtin.ts';
 import { tagsOf } from '../codes/tag.ts';
 import { findFirm } from '../firm/firm.ts';
 import { locationCodes } from '../locations/codes.ts';
-import { type Place, placeTree, within } from '../locations/tree.ts';
-import { nothing, wholeUnits } from '../measures/quantity.ts';
+import { articlesLyingAt } from '../locations/contents.ts';
+import { type Place, placeTree } from '../locations/tree.ts';
+import { wholeUnits } from '../measures/quantity.ts';
 import { badges } from '../people/badge.ts';
 import { findPerson, type Person, peopleWith } from '../people/person.ts';
-import { Balance } from '../stock/balance.ts';
 import { findDocument } from '../stock/reverse.ts';
 import type { Label } from './label.ts';
 
@@ -56,11 +56,8 @@ export const articlesOfDocument = async (number: number): Promise<Thing[]> =>
   articlesNamed((await findDocument(number)).map(({ article }) => String(article)));
 
 /** What lies at a place and inside it. */
-export async function articlesLyingAt(place: string): Promise<Thing[]> {
-  const location = trusted({ $in: await within(place) });
-  const found = await Balance.distinct('article', { location, quantity: trusted({ $ne: nothing }) });
-  return articlesNamed(found.map(String));
-}
+export const articlesInside = async (place: string): Promise<Thing[]> =>
+  articlesNamed((await articlesLyingAt(place)).map(String));
 
 /** Places in walking order; with what is inside of them when that is asked for. */
 export async function placesNamed(ids: readonly string[], { inside = false } = {}): Promise<Thing[]> {

@@ -78,10 +78,16 @@ export async function contents(ids: readonly string[]): Promise<Content[]> {
   });
 }
 
+/** The articles of which something lies there or inside. */
+export async function articlesLyingAt(place: string): Promise<Types.ObjectId[]> {
+  const location = trusted({ $in: await within(place) });
+  return Balance.distinct('article', { location, quantity: trusted({ $ne: nothing }) });
+}
+
 async function articlesAt(place: string): Promise<Types.ObjectId[]> {
   const location = trusted({ $in: await within(place) });
   const [lying, wanted] = await Promise.all([
-    Balance.distinct('article', { location, quantity: trusted({ $ne: nothing }) }),
+    articlesLyingAt(place),
     Balance.distinct('article', { location, below: true }),
   ]);
   return [...new Map([...lying, ...wanted].map((id) => [String(id), id])).values()];

@@ -1,11 +1,12 @@
 import { Types, trusted } from 'mongoose';
 import { Article } from '../articles/article.ts';
+import { articleCodes } from '../articles/codes.ts';
 import { printed } from '../articles/typed.ts';
-import { Tag } from '../codes/tag.ts';
-import { placeTree, within } from '../locations/tree.ts';
-import { nothing } from '../measures/quantity.ts';
+import { tagsThereOf } from '../codes/tag.ts';
+import { locationCodes } from '../locations/codes.ts';
+import { articlesLyingAt } from '../locations/contents.ts';
+import { placeTree } from '../locations/tree.ts';
 import { isCountable, printUnit } from '../measures/unit.ts';
-import { Balance } from '../stock/balance.ts';
 import { Movement } from '../stock/movement.ts';
 import type { Viewer } from '../web/viewer.ts';
 
@@ -42,16 +43,22 @@ interface CopiedArticle {
 export async function copyFor({ person, language }: Viewer, now = new Date()): Promise<Copy> {
   const [booked, lying, tree] = await Promise.all([
     bookedBy(person.id, new Date(now.getTime() - lookedBack)),
-    person.home ? lyingAt(person.home) : [],
+    person.home ? articlesLyingAt(person.home) : [],
     placeTree(),
   ]);
-  const ids = [...new Set([...booked, ...lying])].slice(0, mostArticles);
+  const ids = [...new Set([...booked, ...lying.map(String)])].slice(0, mostArticles);
   const found = await Article.find({ _id: trusted({ $in: ids }), archived: null })
     .select('number name unit codes')
     .lean<Article[]>();
   const [tags, placeTags] = await Promise.all([
-    tagsThereOf(found.map(({ _id }) => _id)),
-    tagsThereOf([...tree.values()].map(({ _id }) => _id)),
+    tagsThereOf(
+      found.map(({ _id }) => _id),
+      articleCodes,
+    ),
+    tagsThereOf(
+      [...tree.values()].map(({ _id }) => _id),
+      locationCodes,
+    ),
   ]);
   const byId = new Map(found.map((article) => [String(article._id), article]));
   const articles = ids.flatMap((id) => {
@@ -77,19 +84,6 @@ async function bookedBy(person: string, since: Date): Promise<string[]> {
     { $limit: mostArticles },
   ]);
   return found.map(({ _id }) => String(_id));
-}
-
-async function lyingAt(place: string): Promise<string[]> {
-  const location = trusted({ $in: await within(place) });
-  const ids = await Balance.distinct('article', { location, quantity: trusted({ $ne: nothing }) });
-  return ids.map(String);
-}
-
-/** Only of what has a label already. */
-async function tagsThereOf(things: readonly Types.ObjectId[]): Promise<ReadonlyMap<string, string>> {
-  const kind = trusted({ $in: ['article', 'location'] });
-  const found = await Tag.find({ kind, of: trusted({ $in: things }) }).lean<Tag[]>();
-  return new Map(found.map(({ of, _id }) => [String(of), _id]));
 }
 
 const copied = (

@@ -3,6 +3,7 @@ import type { CodeKind } from '../codes/codes.ts';
 import { readScan } from '../codes/scan.ts';
 import { Tag } from '../codes/tag.ts';
 import { Person } from './person.ts';
+import { endStationSessionsOf } from './session.ts';
 
 /**
  * The badge of a person. Whoever holds it in front of the scanner of a shop device is taken for that person there;
@@ -29,7 +30,8 @@ export async function personWithBadge(code: string): Promise<Person | undefined>
   return person && !person.deactivation ? person : undefined;
 }
 
-/** The badge that there is holds no longer; the next one that is printed does. */
+/** The badge that there is holds no longer, nor who stepped in with it; the next one that is printed does. */
 export async function revokeBadge(id: string): Promise<void> {
   await Tag.deleteOne({ kind: badges.name, of: new Types.ObjectId(id) });
+  await endStationSessionsOf(id);
 }

@@ -6,7 +6,8 @@ import { type InCharge, keepSomebodyInCharge } from './in-charge.ts';
 import { hashPassword, type PasswordFault, passwordFault } from './password.ts';
 import { findPerson, type Invitation, nameKeyOf, Person, tidy } from './person.ts';
 import type { Role } from './roles.ts';
-import { digest, endSessionsOf, newToken } from './session.ts';
+import { endSessionsOf } from './session.ts';
+import { digest, newToken } from './token.ts';
 
 export interface NewPerson {
   readonly name: string;

@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose';
 import { hashPassword, isPassword } from './password.ts';
 import { Person, type WithPin } from './person.ts';
+import { endStationSessionsOf } from './session.ts';
 
 export const shortestPin = 4;
 export const longestPin = 8;
@@ -22,8 +23,10 @@ export async function setPin(id: string | Types.ObjectId, pin: string): Promise<
   await Person.updateOne({ _id: id }, { $set: { pin: hashed, pinSetAt: new Date() } });
 }
 
+/** Who stepped in with it is out. */
 export async function removePin(id: string | Types.ObjectId): Promise<void> {
   await Person.updateOne({ _id: id }, { $set: { pin: null, pinSetAt: null } });
+  await endStationSessionsOf(id);
 }
 
 /** Takes the same time for somebody who has none, or is not there. */

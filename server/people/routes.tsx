@@ -24,7 +24,7 @@ import { peopleList, personAccess } from './live.tsx';
 import { findPerson } from './person.ts';
 import { readAddition, readParticulars } from './person-form.ts';
 import { removePin } from './pin.ts';
-import { endSessionsOf, endStationSessionsOf } from './session.ts';
+import { endSessionsOf } from './session.ts';
 
 const byId = z.object({ id });
 const read = { config: { may: 'people' } } as const;
@@ -125,7 +125,6 @@ export async function peopleRoutes(app: FastifyInstance): Promise<void> {
   app.delete('/people/:id/badge', write, async (request, reply) => {
     const { id } = byId.parse(request.params);
     await revokeBadge(id);
-    await endStationSessionsOf(id);
     audit(request, 'badge revoked', { whom: id });
     return fragment(reply, Toast({ text: stationWords(request.viewer.language).badgeRevoked }));
   });
@@ -133,7 +132,6 @@ export async function peopleRoutes(app: FastifyInstance): Promise<void> {
   app.delete('/people/:id/pin', write, async (request, reply) => {
     const { id } = byId.parse(request.params);
     await removePin(id);
-    await endStationSessionsOf(id);
     audit(request, 'PIN removed', { whom: id });
     return fragment(reply, Toast({ text: stationWords(request.viewer.language).pinRemoved }));
   });

@@ -5,7 +5,7 @@ import { SignInForm } from '../../views/sign-in/form.tsx';
 import { ProofForm } from '../../views/sign-in/proof-form.tsx';
 import { isSetUp } from '../firm/firm.ts';
 import type { Language } from '../measures/language.ts';
-import { stationWith } from '../stations/station.ts';
+import { stationOf } from '../stations/station.ts';
 import { ownAddress } from '../web/address.ts';
 import { audit, auditRefusal } from '../web/audit.ts';
 import { bare, goTo, isHtmx } from '../web/bare.tsx';
@@ -35,8 +35,7 @@ export async function sessionRoutes(app: FastifyInstance): Promise<void> {
   app.get('/session/new', { config: { may: 'anyone' } }, async (request, reply) => {
     const { over, wanted = '', name, set, password } = asked.parse(request.query);
     const language = languageOf(request);
-    if (!password && (await stationWith(app.sessions.device.tokenOf(request))))
-      return goTo(request, reply, '/stations/people');
+    if (!password && (await stationOf(request))) return goTo(request, reply, '/stations/people');
     if (over) return askOver(request, reply);
     const notice = await noticeFor(set === '1', language);
     return signInPage(request, reply, 200, { values: { wanted: ownAddress(wanted), name }, notice });
@@ -50,7 +49,7 @@ export async function sessionRoutes(app: FastifyInstance): Promise<void> {
     const before = app.sessions.tokenOf(request);
     if (before) await endSessionWith(before);
     // A device of the shop is not somebody's for a month.
-    const briefly = (await stationWith(app.sessions.device.tokenOf(request))) !== undefined;
+    const briefly = (await stationOf(request)) !== undefined;
     app.sessions.keep(reply, outcome.token, { briefly });
     const { _id } = outcome.person;
     audit(request, 'signed in', { person: String(_id) });

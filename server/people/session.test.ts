@@ -2,15 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../testing/database.ts';
 import { Person } from './person.ts';
 import type { Role } from './roles.ts';
-import {
-  digest,
-  endSessionsOf,
-  renewProof,
-  Session,
-  startSession,
-  visitWith,
-  visitWithoutUse,
-} from './session.ts';
+import { endSessionsOf, renewProof, Session, startSession, visitWith, visitWithoutUse } from './session.ts';
+import { digest } from './token.ts';
 
 beforeAll(testDatabase);
 

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import mongoose, { type Types } from 'mongoose';
 import { forgetsOnWrite, remembered } from '../database/remembered.ts';
 import { Station } from '../stations/station.ts';
@@ -6,6 +5,7 @@ import type { Visit } from '../web/session.ts';
 import type { Viewer } from '../web/viewer.ts';
 import { Person } from './person.ts';
 import { may, mayAtStation, type Role } from './roles.ts';
+import { digest, newToken } from './token.ts';
 
 export interface Session {
   readonly _id: Types.ObjectId;
@@ -128,10 +128,6 @@ export async function endStationSessionsOf(person: Types.ObjectId | string): Pro
 export async function endSessionsAt(station: Types.ObjectId): Promise<void> {
   await Session.deleteMany({ station });
 }
-
-export const newToken = (): string => randomBytes(32).toString('base64url');
-
-export const digest = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 type Wanted = { readonly token: string } | { readonly id: string };
 

@@ -3,7 +3,7 @@ import { transaction } from '../database/transaction.ts';
 import { Firm, type FirmSettings, isSetUp } from '../firm/firm.ts';
 import { hashPassword } from '../people/password.ts';
 import { nameKeyOf, Person, tidy } from '../people/person.ts';
-import { digest, newToken } from '../people/session.ts';
+import { digest, newToken } from '../people/token.ts';
 
 /** Lets exactly one person in, who is the first: printed at start, kept as a hash, gone with the set-up. */
 interface SetUpCode {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Types } from 'mongoose';
 import { z } from 'zod';
 import { Toast } from '../../views/components/toast.tsx';
+import { signIn } from '../../views/messages/sign-in.ts';
 import { stations as words } from '../../views/messages/stations.ts';
 import { StationForm, StationsPage } from '../../views/stations/page.tsx';
 import { PinForm, StationPeople } from '../../views/stations/people.tsx';
@@ -14,13 +15,17 @@ import { languageOf } from '../web/language.ts';
 import { fragment, page } from '../web/page.tsx';
 import { id } from '../web/query.ts';
 import { stationList } from './live.tsx';
-import { mostStations, registerStation, Station, stationWith } from './station.ts';
+import { mostStations, registerStation, Station, stationOf } from './station.ts';
 import { peopleWithPin, type StepIn, stepInByBadge, stepInByPin } from './step-in.ts';
 
 const named = z.strictObject({ name: z.string('missing').trim().min(1, 'missing').max(40, 'long') });
+type Step = { person?: undefined; badge: string } | { person: string; pin: string };
 const step = z.union([
-  z.strictObject({ badge: z.string().min(1).max(200) }),
-  z.strictObject({ person: id, pin: z.string().max(200) }),
+  z.strictObject({ badge: z.string().min(1).max(200) }).transform((sent): Step => sent),
+  // Somebody else holds the own badge in front of the scanner while a PIN is asked for.
+  z
+    .strictObject({ person: id, pin: z.string().max(200) })
+    .transform((sent): Step => (readScan(sent.pin).short ? { badge: sent.pin } : sent)),
 ]);
 const chosen = z.object({ person: id.optional().catch(undefined) });
 const write = { config: { may: 'settings', proof: true } } as const;
@@ -64,7 +69,7 @@ export async function stationRoutes(app: FastifyInstance): Promise<void> {
   });
 
   app.get('/stations/people', { config: { may: 'anyone' } }, async (request, reply) => {
-    const station = await stationWith(app.sessions.device.tokenOf(request));
+    const station = await stationOf(request);
     if (!station) return goTo(request, reply, '/session/new');
     // Browsers forget a cookie after 400 days, however often it is sent.
     app.sessions.device.keep(reply, app.sessions.device.tokenOf(request) ?? '');
@@ -73,14 +78,12 @@ export async function stationRoutes(app: FastifyInstance): Promise<void> {
 
   app.post('/stations/steps', { config: { may: 'anyone' } }, async (request, reply) => {
     const sent = readSent(step, request.body);
-    const station = await stationWith(app.sessions.device.tokenOf(request));
+    const station = await stationOf(request);
     if (!station) return goTo(request, reply, '/session/new');
-    // Somebody else holds the own badge in front of the scanner while a PIN is asked for.
-    const badge = 'badge' in sent ? sent.badge : readScan(sent.pin).short && sent.pin;
-    const person = 'badge' in sent || badge ? undefined : sent.person;
-    const outcome = badge
-      ? await stepInByBadge(station, badge)
-      : await stepInByPin(station, person ?? '', 'pin' in sent ? sent.pin : '');
+    const { person } = sent;
+    const outcome = await (person === undefined
+      ? stepInByBadge(station, sent.badge)
+      : stepInByPin(station, person, sent.pin));
     if (!outcome.ok) return refuseStep(request, reply, { station, person, outcome });
     await endOwnSession(request);
     app.sessions.keep(reply, outcome.token, { briefly: true });
@@ -132,7 +135,7 @@ async function refuseStep(
   const status = outcome.why === 'throttled' ? 429 : 422;
   const fault =
     outcome.why === 'throttled'
-      ? w.throttled(Math.ceil(outcome.waitMs / 60_000))
+      ? signIn(language).throttled(Math.ceil(outcome.waitMs / 60_000))
       : person
         ? w.wrongPin
         : w.wrongBadge;

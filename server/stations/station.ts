@@ -1,6 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import mongoose, { type Types } from 'mongoose';
 import { forgetsOnWrite, remembered } from '../database/remembered.ts';
+import { digest, newToken } from '../people/token.ts';
+import '../web/session.ts';
 
 /**
  * A device that belongs to the shop and to nobody: it stays known, and people step in for a moment. Only the SHA-256 of
@@ -35,10 +37,14 @@ export const mostStations = 100;
 
 /** Returns the token for the cookie; it is kept nowhere else. */
 export async function registerStation(name: string, by: Types.ObjectId): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   await Station.create([{ name, token: digest(token), by, at: new Date() }]);
   return token;
 }
+
+/** The one that asks; undefined when it is somebody's own device. */
+export const stationOf = (request: FastifyRequest): Promise<Station | undefined> =>
+  stationWith(request.server.sessions.device.tokenOf(request));
 
 /** The station whose cookie holds this token; undefined when it was removed. */
 export const stationWith = async (token: string | undefined): Promise<Station | undefined> =>
@@ -51,5 +57,3 @@ const byToken = remembered(
 
 export const stations = (): Promise<Station[]> =>
   Station.find({}).hint({ _id: 1 }).sort({ _id: 1 }).limit(mostStations).lean<Station[]>().exec();
-
-const digest = (token: string) => createHash('sha256').update(token).digest('base64url');

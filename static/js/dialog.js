@@ -1,11 +1,12 @@
 /**
  * `data-dialog="more"` opens the dialog with that id; a press beside it closes it. `data-dismiss=".counting"` takes away
- * the nearest element around it that fits.
+ * the nearest element around it that fits, and `data-print` opens the print dialog of the browser.
  */
 export function startDialogs() {
   document.addEventListener('click', ({ target }) => {
     const dismisser = target instanceof Element ? target.closest('[data-dismiss]') : null;
     dismisser?.closest(dismisser.getAttribute('data-dismiss') ?? '')?.remove();
+    if (target instanceof Element && target.closest('[data-print]')) print();
   });
   document.addEventListener('click', ({ target }) => {
     const opener = target instanceof Element ? target.closest('[data-dialog]') : null;

@@ -16,30 +16,31 @@ const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.ge
  * @param {Words} w
  * @param {() => unknown} changed
  */
-export async function list({ person, language }, w, changed) {
-  const waiting = await waitingOf(person.id);
+export async function list(copy, w, changed) {
+  const waiting = await waitingOf(copy.person.id);
+  const again = async () => {
+    await list(copy, w, changed);
+    changed();
+  };
+  const locale = copy.language === 'en' ? 'en-GB' : 'de-DE';
   at('waiting-title').textContent = w.waiting(waiting.length);
-  at('waiting').replaceChildren(...waiting.map((one) => itemOf(one, language, w, changed)));
+  at('waiting').replaceChildren(...waiting.map((one) => itemOf(one, { w, locale, again })));
 }
 
-/** @param {Waiting} one @param {'de' | 'en'} language @param {Words} w @param {() => unknown} changed */
-function itemOf(one, language, w, changed) {
+/** @param {Waiting} one @param {{ w: Words, locale: string, again: () => unknown }} around */
+function itemOf(one, { w, locale, again }) {
   const item = document.createElement('li');
   const text = document.createElement('p');
   const small = document.createElement('small');
   text.textContent = `${one.said} ${one.name}`;
-  small.textContent = one.text || new Date(one.at).toLocaleString(language === 'en' ? 'en-GB' : 'de-DE');
+  small.textContent = one.text || new Date(one.at).toLocaleString(locale);
   text.append(document.createElement('br'), small);
   item.className = one.state;
   item.append(text);
   const act = (/** @type {string} */ label, /** @type {() => Promise<unknown>} */ work) => {
     const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button' });
     button.textContent = label;
-    button.addEventListener('click', async () => {
-      await work();
-      await list({ ...noCopy, person: { id: one.person, name: '' }, language }, w, changed);
-      changed();
-    });
+    button.addEventListener('click', () => work().then(again));
     item.append(button);
   };
   if (one.state === 'question')
@@ -47,5 +48,3 @@ function itemOf(one, language, w, changed) {
   act(w.discard, async () => confirm(w.discardQuestion) && alone(() => removeWaiting(one)));
   return item;
 }
-
-const noCopy = { home: '', articles: [], places: [], kept: 0 };

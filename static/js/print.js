@@ -1,5 +1,2 @@
-/** Opens the print dialog at once, and again by the button of the page. */
-document.addEventListener('click', ({ target }) => {
-  if (target instanceof Element && target.closest('[data-print]')) print();
-});
+/** Opens the print dialog at once; the button of the page does so again. */
 print();

@@ -10,9 +10,6 @@ const page = () => /** @type {HTMLElement | null} */ (document.querySelector('[d
 addEventListener('scanned', scanned, { capture: true });
 document.addEventListener('submit', save, true);
 document.addEventListener('reset', forget, true);
-document.addEventListener('click', ({ target }) => {
-  if (page() && target instanceof Element && target.closest('[data-print]')) print();
-});
 document.addEventListener('htmx:after:swap', show);
 show();
 

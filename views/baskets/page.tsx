@@ -2,10 +2,10 @@ import type { ArticleFacts } from '../../server/articles/article.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
 import { ArticleTitle } from '../articles/title.tsx';
 import { asset } from '../asset.ts';
+import { CameraButton } from '../components/camera-button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { baskets } from '../messages/baskets.ts';
-import { scanner } from '../messages/scanner.ts';
 import { stock } from '../messages/stock.ts';
 import { BasketForm, type BasketFormProps } from './basket.tsx';
 
@@ -91,14 +91,7 @@ function Adding({ viewer, start }: Pick<Props, 'viewer' | 'start'>): JSX.Element
         <Icon name="plus" />
         <span safe>{w.put}</span>
       </button>
-      <button
-        class="button"
-        type="button"
-        data-camera={asset('js/camera.js')}
-        aria-label={scanner(viewer.language).camera}
-      >
-        <Icon name="camera" />
-      </button>
+      <CameraButton language={viewer.language} />
     </form>
   );
 }

@@ -1,3 +1,5 @@
+import type { PropsWithChildren } from '@kitajs/html';
+
 interface Props {
   label: string;
   name: string;
@@ -70,18 +72,27 @@ export function Field({
   );
 }
 
-interface Choice {
+type Choice = PropsWithChildren<{
   label: string;
   name: string;
   value?: string | undefined;
-  options: readonly { readonly value: string; readonly text: string }[];
+  options?: readonly { readonly value: string; readonly text: string }[];
   fault?: string | undefined;
   hint?: string | undefined;
   class?: string;
-}
+}>;
 
-/** A labelled choice from a list. */
-export function Select({ label, name, value, options, fault, hint, class: extra }: Choice): JSX.Element {
+/** A labelled choice from a list; groups of options come as children. */
+export function Select({
+  label,
+  name,
+  value,
+  options = [],
+  fault,
+  hint,
+  class: extra,
+  children,
+}: Choice): JSX.Element {
   const id = `field-${name.replaceAll('.', '-')}`;
   return (
     <div class={['field', extra, fault !== undefined && 'wrong']}>
@@ -94,6 +105,7 @@ export function Select({ label, name, value, options, fault, hint, class: extra 
             {option.text}
           </option>
         ))}
+        {children as 'safe'}
       </select>
       {!!hint && fault === undefined && (
         <p class="hint" safe>

@@ -2,6 +2,7 @@ import type { LabelFormat } from '../../server/labels/format.ts';
 import type { OwnFormat } from '../../server/labels/own-format.ts';
 import type { LiveAttributes } from '../../server/live/region.ts';
 import type { Language } from '../../server/measures/language.ts';
+import { Select } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';
 import { labels } from '../messages/labels.ts';
 
@@ -22,31 +23,16 @@ export function FormatChoice({
 }): JSX.Element {
   const w = labels(language);
   return (
-    <div class={['field', fault !== undefined && 'wrong']}>
-      <label for="field-format" safe>
-        {w.format}
-      </label>
-      <select
-        class="input"
-        id="field-format"
-        name="format"
-        aria-invalid={fault === undefined ? undefined : 'true'}
-      >
-        <optgroup label={w.usual}>
-          {usual.map((format) => (
-            <option value={format.id} selected={format.id === chosen} safe>
-              {sizeOf(format, language)}
-            </option>
-          ))}
-        </optgroup>
-        {own as 'safe'}
-      </select>
-      {fault !== undefined && (
-        <p class="why" role="alert" safe>
-          {fault}
-        </p>
-      )}
-    </div>
+    <Select label={w.format} name="format" fault={fault}>
+      <optgroup label={w.usual}>
+        {usual.map((format) => (
+          <option value={format.id} selected={format.id === chosen} safe>
+            {sizeOf(format, language)}
+          </option>
+        ))}
+      </optgroup>
+      {own as 'safe'}
+    </Select>
   );
 }
 

@@ -30,10 +30,6 @@ export const stations = catalogue({
     erase: 'Löschen',
     wrongPin: 'Die PIN stimmt nicht.',
     wrongBadge: 'Diesen Ausweis gibt es nicht, oder er gilt nicht mehr.',
-    throttled: (minutes: number) =>
-      minutes === 1
-        ? 'Zu viele Versuche. In einer Minute geht es weiter.'
-        : `Zu viele Versuche. In ${minutes} Minuten geht es weiter.`,
     done: 'Fertig',
     pin: 'PIN für Werkstattgeräte',
     pinReason: 'Damit treten Sie an einem Gerät ein, das allen gehört. Sie öffnet nur das Buchen.',
@@ -88,10 +84,6 @@ export const stations = catalogue({
     erase: 'Erase',
     wrongPin: 'The PIN is not right.',
     wrongBadge: 'There is no such badge, or it no longer holds.',
-    throttled: (minutes) =>
-      minutes === 1
-        ? 'Too many attempts. Try again in a minute.'
-        : `Too many attempts. Try again in ${minutes} minutes.`,
     done: 'Done',
     pin: 'PIN for shop devices',
     pinReason: 'With it you step in at a device that belongs to everybody. It opens booking only.',
