@@ -20,6 +20,11 @@ FROM --platform=$BUILDPLATFORM ${NODE_IMAGE} AS production
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
+COPY --from=build /app/dist dist
+# By the user who is to read it: Node looks for no other's. On another processor than the builder's it goes unused.
+RUN install --directory --owner=1000 --group=1000 dist/compiled
+USER 1000
+RUN NODE_ENV=production node dist/ops/compiled.js
 
 # Portainer's "Recreate" gives a new image the user, command, health check and environment of the old container:
 # from here on nothing may change between releases. What changes stands in files.
@@ -29,6 +34,7 @@ ENV NODE_ENV=production
 RUN install --directory --owner=1000 --group=1000 /backups /uploads /import
 COPY --from=production /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY --from=production --chown=1000:1000 /app/dist/compiled dist/compiled
 COPY --from=build /app/version.json /app/package.json ./
 USER 1000
 EXPOSE 3000

@@ -15,6 +15,7 @@ export async function buildInto(folder: string): Promise<void> {
   const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', folder];
   await promisify(execFile)(process.execPath, args);
   await buildBrowserCode(join(folder, 'static'));
+  await promisify(execFile)(process.execPath, [join(folder, 'ops/compiled.js')]);
 }
 
 /** How Node is to run what was built into this folder. */

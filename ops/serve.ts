@@ -1,5 +1,6 @@
 import './node-version.ts';
-import { type Running, start } from '../server/start.ts';
+import type { Running } from '../server/start.ts';
+import { useCompiled } from './compiled.ts';
 
 /** The program of the image. Whoever runs containers ends it with SIGTERM, and hard ten seconds later. */
 const longestEnd = 9_000;
@@ -10,6 +11,8 @@ let running: Running | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
 
 try {
+  useCompiled();
+  const { start } = await import('../server/start.ts');
   running = await start((sentence) => say(sentence, warn));
   say(`Lagerblick is ready: ${running.url}`);
   if (running.setUpLink) say(`Nobody is in yet. This link works once: ${running.setUpLink}`);

@@ -39,6 +39,14 @@ it('knows its version and commit from a file', async () => {
   expect(JSON.parse(version)).toMatchObject({ version: '0.1.0', commit: '1a2b3c4d5e' });
 });
 
+// Mutants: made by another user than runs it; made in another folder.
+it('starts from what was compiled when it was built', async () => {
+  const said = ['--env', 'NODE_DEBUG_NATIVE=COMPILE_CACHE'];
+  const { error } = await ran('docker', ['run', '--rm', '--network', 'none', '--read-only', ...said, image]);
+  expect(error).toMatch(/app\/dist\/server\/app\.js was accepted/);
+  expect(error).not.toContain('was rejected');
+});
+
 it('says in one sentence what is missing, and ends', async () => {
   const { code, out } = await ran('docker', ['run', '--rm', '--network', 'none', '--read-only', image]);
   expect(code).toBe(1);

@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer';
 import { backup as words } from '../../views/messages/backup.ts';
 import type { Config, Mail } from '../config.ts';
 import type { Firm } from '../firm/firm.ts';
@@ -73,7 +72,8 @@ function wordMail(
 }
 
 async function send({ server, from, to }: Mail, text: Text): Promise<void> {
-  const transport = nodemailer.createTransport({
+  const { createTransport } = await import('nodemailer');
+  const transport = createTransport({
     url: server,
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
