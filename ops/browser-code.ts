@@ -16,6 +16,7 @@ const somePages = [
   'js/camera.js',
   'js/combobox.js',
   'js/labels.js',
+  'js/picture.js',
   'js/print.js',
   'js/scanner-page.js',
   'js/upload.js',

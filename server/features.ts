@@ -26,6 +26,7 @@ import { peopleLive } from './people/live.tsx';
 import { profileRoutes } from './people/profile-routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
 import { sessionRoutes } from './people/session-routes.tsx';
+import { pictureRoutes } from './pictures/routes.tsx';
 import { scanRoutes } from './scans/routes.tsx';
 import { setUpRoutes } from './set-up/routes.tsx';
 import { stationsLive } from './stations/live.tsx';
@@ -53,6 +54,7 @@ export function features(app: FastifyInstance, config: Config): void {
   app.register(todayRoutes);
   app.register(articleRoutes);
   app.register(articleEditRoutes);
+  app.register(pictureRoutes);
   app.register(locationRoutes);
   app.register(locationEditRoutes);
   app.register(stockRoutes);

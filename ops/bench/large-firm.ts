@@ -73,7 +73,14 @@ function articleOf(draft: Draft, total: number): Article {
   const [level] = draft.levels;
   const quantity = total as Quantity;
   const below = quantity < (level?.minimum ?? 0);
-  return { ...draft, ...derived(draft), archived: null, stock: { quantity, below }, version: 1 };
+  return {
+    ...draft,
+    ...derived(draft),
+    archived: null,
+    picture: null,
+    stock: { quantity, below },
+    version: 1,
+  };
 }
 
 function balanceOf([_id, quantity]: [string, number]) {

@@ -47,6 +47,8 @@ export interface Article {
   readonly price: Price | null;
   readonly levels: readonly Level[];
   readonly archived: Archived | null;
+  /** The id of its picture. */
+  readonly picture: Types.ObjectId | null;
   readonly stock: Stock;
   /** Grows with every edit of the article itself; a form that was overtaken is told by it. */
   readonly version: number;
@@ -80,6 +82,7 @@ const schema = new Schema<Article>(
     price: { type: new Schema<Price>({ amount: whole, per: whole }, { _id: false }), default: null },
     levels: [new Schema<Level>({ location: place, minimum: maybeWhole, target: maybeWhole }, { _id: false })],
     archived: { type: new Schema<Archived>({ at: Date, by: id, batch: id }, { _id: false }), default: null },
+    picture: { type: id, default: null },
     stock: { type: new Schema<Stock>({ quantity: whole, below: Boolean }, { _id: false }), required: true },
     version: { ...whole, default: 1 },
     terms: [String],

@@ -41,11 +41,12 @@ const add = (fields: Fields, who = petra) =>
 
 /** The fields of the edit form as the page offers them, as a browser would send them back. */
 async function fieldsOf(article: Types.ObjectId, who = petra): Promise<Fields> {
-  const { body } = await who.get(`/articles/${article}/edit`);
+  const page = await who.get(`/articles/${article}/edit`);
+  const body = page.body.slice(page.body.indexOf('id="article-form"'));
   const inputs = [...body.matchAll(/<input [^>]*?name="([\w]+)" value="([^"]*)"|<input [^>]*>/g)];
   const texts = inputs.flatMap(([tag]) => {
     const name = /name="(\w+)"/.exec(tag)?.[1];
-    return name && name !== 'q' ? [[name, /value="([^"]*)"/.exec(tag)?.[1] ?? ''] as const] : [];
+    return name ? [[name, /value="([^"]*)"/.exec(tag)?.[1] ?? ''] as const] : [];
   });
   const selects = [...body.matchAll(/<select [^>]*?name="(\w+)"[^>]*>(.*?)<\/select>/gs)].map(
     ([, name = '', options = '']) => {

@@ -93,8 +93,7 @@ export async function articleEditRoutes(app: FastifyInstance): Promise<void> {
       section: 'articles',
       body: EditArticlePage({
         ...(await surroundings(viewer)),
-        id: String(article._id),
-        archived: article.archived !== null,
+        article,
         existing: await existing(article),
         typed,
       }),

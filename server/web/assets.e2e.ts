@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 // Mutants: a page module that is not declared by its page; a file that the build does not make.
-test('the built program shows every page from seven scripts, over one socket each, and complains of nothing', async () => {
+test('the built program shows every page from eight scripts, over one socket each, and complains of nothing', async () => {
   const page = await jana.newPage();
   const [scripts, refused] = [new Set<string>(), new Set<string>()];
   let sockets = 0;
@@ -50,7 +50,7 @@ test('the built program shows every page from seven scripts, over one socket eac
   }
   expect(sockets).toBe(mainPages(firm).length);
   expect([...scripts].sort()).toEqual(
-    ['basket', 'combobox', 'labels', 'main', 'scanner-page', 'upload', 'vendor'].map(
+    ['basket', 'combobox', 'labels', 'main', 'picture', 'scanner-page', 'upload', 'vendor'].map(
       (name) => `/static/${name}`,
     ),
   );

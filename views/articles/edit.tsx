@@ -1,9 +1,14 @@
+import type { Article } from '../../server/articles/article.ts';
 import { Icon } from '../components/icon.tsx';
 import { articleForm } from '../messages/article-form.ts';
+import { PictureForm } from '../pictures/form.tsx';
 import { ArticleForm, type ArticleFormProps } from './form.tsx';
 
-export function EditArticlePage(props: ArticleFormProps & { id: string; archived: boolean }): JSX.Element {
-  const { id, archived, ...form } = props;
+type Props = ArticleFormProps & { article: Pick<Article, '_id' | 'name' | 'picture' | 'archived'> };
+
+export function EditArticlePage(props: Props): JSX.Element {
+  const { article, ...form } = props;
+  const { _id: id, archived } = article;
   const w = articleForm(form.viewer.language);
   return (
     <>
@@ -33,6 +38,7 @@ export function EditArticlePage(props: ArticleFormProps & { id: string; archived
         )}
       </div>
       <div id="archive-answer" role="alert"></div>
+      <PictureForm viewer={form.viewer} article={article} />
       <ArticleForm {...form} />
     </>
   );

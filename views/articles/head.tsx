@@ -1,6 +1,7 @@
 import type { Article } from '../../server/articles/article.ts';
 import type { Audience, LiveAttributes } from '../../server/live/region.ts';
 import { articles } from '../messages/articles.ts';
+import { pictures } from '../messages/pictures.ts';
 
 interface Props {
   article: Article;
@@ -9,11 +10,20 @@ interface Props {
 }
 
 export function ArticleHead({ article, audience, live }: Props): JSX.Element {
-  const { number, name, line, manufacturer, manufacturerNumber, category, archived } = article;
+  const { number, name, line, manufacturer, manufacturerNumber, category, archived, picture } = article;
   const w = articles(audience.language);
   const facts = [line, `${manufacturer} ${manufacturerNumber}`.trim()].filter(Boolean).join(' · ');
   return (
-    <div {...live}>
+    <div class={picture ? 'with-portrait' : undefined} {...live}>
+      {!!picture && (
+        <img
+          class="portrait"
+          src={`/pictures/${picture}/large`}
+          width="720"
+          height="720"
+          alt={pictures(audience.language).of(name)}
+        />
+      )}
       <p class="no" safe>
         {number}
       </p>

@@ -7,6 +7,7 @@ import type { Viewer } from '../../server/web/viewer.ts';
 import { ArticleTitle } from '../articles/title.tsx';
 import { Icon } from '../components/icon.tsx';
 import { baskets } from '../messages/baskets.ts';
+import { Picture } from '../pictures/picture.tsx';
 import { bookingLabels } from '../stock/labels.ts';
 
 interface Props {
@@ -31,9 +32,7 @@ export function Line({ viewer, line, at, goods, faults }: Props): JSX.Element {
     <li class={['sheet', 'line', wrong !== undefined && 'wrong']} data-current={isCurrent ? '' : undefined}>
       <input type="hidden" name="line" value={id} />
       <div class="about">
-        <span class="picture">
-          <Icon name="package" />
-        </span>
+        <Picture article={article} />
         <button type="button" class="name" data-open aria-label={w.open(article.name)}>
           <ArticleTitle article={article} />
         </button>

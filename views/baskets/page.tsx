@@ -7,6 +7,7 @@ import { Icon } from '../components/icon.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { baskets } from '../messages/baskets.ts';
 import { stock } from '../messages/stock.ts';
+import { Picture } from '../pictures/picture.tsx';
 import { BasketForm, type BasketFormProps } from './basket.tsx';
 
 interface Props {
@@ -34,6 +35,7 @@ export function BasketPage({ viewer, form, recent, start }: Props): JSX.Element 
             {recent.map((article) => (
               <li>
                 <button type="submit" form="basket-change" name="pick" value={String(article._id)}>
+                  <Picture article={article} />
                   <span class="what">
                     <ArticleTitle article={article} />
                   </span>

@@ -48,6 +48,8 @@ export const forms: Readonly<Record<string, Fields>> = {
     place: random.pick(known.places),
   }),
   'POST /articles/:id': (known, random) => ({ ...article(known, random), version: '1' }),
+  'POST /articles/:id/picture': () => ({ small: 'AAAA', large: 'AAAA' }),
+  'DELETE /articles/:id/picture': () => ({}),
   'POST /articles/:id/archive': () => ({}),
   'DELETE /articles/:id/archive': () => ({}),
   'POST /labels/options': labelSheet,

@@ -9,6 +9,7 @@ import { journalDays } from './2026-11-25-journal-days.ts';
 import { fewPreImages } from './2026-11-29-few-pre-images.ts';
 import { shopDevices } from './2026-11-29-shop-devices.ts';
 import { tags } from './2026-11-29-tags.ts';
+import { pictures } from './2026-11-30-pictures.ts';
 
 /**
  * Every migration, in the order in which they run, by the release that brought them; names stay for ever. They take
@@ -19,7 +20,7 @@ export const generations: readonly (readonly Migration[])[] = [
   // 0.1.0
   [stock, people, imports, articleLists, backups],
   // 0.2.0
-  [articleWords, journalDays, fewPreImages, tags, shopDevices],
+  [articleWords, journalDays, fewPreImages, tags, shopDevices, pictures],
 ];
 
 export const steps: readonly Migration[] = generations.flat();

@@ -1,0 +1,74 @@
+import type { Article } from '../../server/articles/article.ts';
+import type { Viewer } from '../../server/web/viewer.ts';
+import { asset } from '../asset.ts';
+import { Icon } from '../components/icon.tsx';
+import { pictures } from '../messages/pictures.ts';
+
+interface Props {
+  viewer: Viewer;
+  article: Pick<Article, '_id' | 'name' | 'picture'>;
+  fault?: string;
+}
+
+/** The browser makes both files of whatever is chosen or pasted, and sends them at once. */
+export function PictureForm({ viewer, article, fault }: Props): JSX.Element {
+  const w = pictures(viewer.language);
+  const { picture } = article;
+  const address = `/articles/${article._id}/picture`;
+  return (
+    <form
+      id="picture-form"
+      class="sheet picture-form"
+      hx-post={address}
+      hx-target="this"
+      hx-swap="outerHTML"
+      data-module={asset('js/picture.js')}
+    >
+      <h2 safe>{w.title}</h2>
+      <div>
+        {picture ? (
+          <img
+            class="portrait"
+            src={`/pictures/${picture}/large`}
+            width="720"
+            height="720"
+            alt={w.of(article.name)}
+          />
+        ) : (
+          <span class="portrait">
+            <Icon name="package" />
+          </span>
+        )}
+        <div class="stack">
+          <p class="sub" safe>
+            {w.hint}
+          </p>
+          <input type="hidden" name="small" />
+          <input type="hidden" name="large" />
+          <div class="actions">
+            <label class="button">
+              <Icon name="camera" />
+              <span safe>{picture ? w.other : w.choose}</span>
+              <input class="sr-only" type="file" accept="image/*" aria-describedby="picture-fault" />
+            </label>
+            {!!picture && (
+              <button
+                class="button"
+                type="button"
+                hx-delete={address}
+                hx-target="#picture-form"
+                hx-swap="outerHTML"
+              >
+                <Icon name="x" />
+                <span safe>{w.remove}</span>
+              </button>
+            )}
+          </div>
+          <p class="why" id="picture-fault" role="alert" hidden={fault === undefined} safe>
+            {w.unreadable}
+          </p>
+        </div>
+      </div>
+    </form>
+  );
+}
