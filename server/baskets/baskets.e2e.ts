@@ -387,22 +387,6 @@ it('what is scanned after an answer was lost is booked as a slip of its own', as
   expect(await lastSlip()).toHaveLength(1);
 });
 
-it('a second tab has the same basket, and both together book it once', async () => {
-  const one = await open(murat, '/movements/new');
-  await from(one, 'regalC');
-  await scan(one, numbers.dose);
-  await inBasket(one, '40233 1');
-  const other = await open(murat, '/movements/new');
-  await inBasket(other, '40233 1');
-  const before = await Movement.countDocuments();
-  for (const page of [one, other]) {
-    await page.bringToFront();
-    await page.click('.bookbar button');
-    await expect.poll(() => page.textContent('#booked')).toContain('ist gebucht');
-  }
-  expect(await Movement.countDocuments()).toBe(before + 1);
-});
-
 it('Enter in a field never books anyway', async () => {
   const page = await open(murat, '/movements/new');
   await from(page, 'bus2');

@@ -26,6 +26,8 @@ export function basketForm() {
   return form instanceof HTMLFormElement ? form : undefined;
 }
 
+export const isIdle = () => !underWay && waiting.length === 0;
+
 /** Scanned and not in the basket yet. */
 export const waitingScans = () =>
   [underWay?.job, ...waiting].flatMap((job) =>

@@ -10,6 +10,9 @@ function place() {
   return `basket:${document.querySelector('[data-person]')?.getAttribute('data-person') ?? ''}`;
 }
 
+/** Whether another tab has kept something. @param {StorageEvent} event */
+export const isOurs = ({ key }) => key === place();
+
 export function keep() {
   const form = basketForm();
   if (!form) return;

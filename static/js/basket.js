@@ -1,7 +1,16 @@
 import { announce } from './announce.js';
-import { basketForm, changeForm, enqueue, finished, isUnderWay, mayBook, next } from './basket-queue.js';
+import {
+  basketForm,
+  changeForm,
+  enqueue,
+  finished,
+  isIdle,
+  isUnderWay,
+  mayBook,
+  next,
+} from './basket-queue.js';
 import { doAgain, stateOf } from './basket-state.js';
-import { forget, keep, kept } from './basket-store.js';
+import { forget, isOurs, keep, kept } from './basket-store.js';
 import { startCounting } from './counting.js';
 import { takeEarly } from './scanned.js';
 import { hear } from './sounds.js';
@@ -35,6 +44,7 @@ document.addEventListener('htmx:after:process', begin);
 document.addEventListener('change', changed);
 document.addEventListener('input', ({ target }) => isInBasket(target) && keep());
 document.addEventListener('keydown', pressed);
+addEventListener('storage', follow);
 startCounting();
 begin();
 
@@ -61,6 +71,13 @@ function putBack() {
   if (!found) return;
   enqueue({ values: {}, kept: found.fields });
   for (const scan of found.scans) enqueue({ values: { scan } });
+}
+
+/** There is one basket, however many tabs show it. @param {StorageEvent} event */
+function follow(event) {
+  if (!isOurs(event) || !isIdle() || !document.querySelector('.booking-screen[data-begun]')) return;
+  const found = kept();
+  if (found) enqueue({ values: {}, kept: found.fields });
 }
 
 /** @param {WindowEventMap['scanned']} event */

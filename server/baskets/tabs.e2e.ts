@@ -1,0 +1,71 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { Movement } from '../stock/movement.ts';
+import { type TestApp, testApp } from '../testing/app.ts';
+import { type Browsers, browsers, open } from '../testing/browsers.ts';
+import { receive, type TestFirm, testFirm } from '../testing/firm.ts';
+import { scan } from '../testing/scanner.ts';
+
+let running: TestApp;
+let firm: TestFirm;
+let chromium: Browsers;
+let murat: BrowserContext;
+let one: Page;
+let other: Page;
+
+beforeAll(async () => {
+  running = await testApp();
+  firm = await testFirm();
+  chromium = await browsers(await running.listen());
+  for (const article of Object.values(firm.articles)) await receive(firm, article, firm.places.regalC, 400);
+});
+beforeEach(async () => {
+  murat = await chromium.signedIn(firm.people.murat);
+  one = await open(murat, '/movements/new');
+  other = await open(murat, '/movements/new');
+  await one.selectOption('#basket-from', String(firm.places.regalC));
+});
+afterEach(() => murat.close());
+afterAll(async () => {
+  await chromium.close();
+  await running.close();
+});
+
+const inBasket = (page: Page, ...expected: string[]) =>
+  expect
+    .poll(() =>
+      page.evaluate(`[...document.querySelectorAll('#basket .line')].map((line) => {
+        const number = line.querySelector('small').textContent.split(' ')[0];
+        return number + ' ' + line.querySelector('[name=quantity]').value;
+      })`),
+    )
+    .toEqual(expected);
+
+// Mutant: each tab keeps its own, and the last one that wrote has forgotten what was scanned in the other.
+it('two tabs have one basket: what is gathered or counted in one is in the other', async () => {
+  await scan(one, '40233');
+  await inBasket(other, '40233 1');
+  await other.bringToFront();
+  await scan(other, '20417');
+  await inBasket(one, '20417 1', '40233 1');
+  await other.fill('.line >> nth=0 >> [name=quantity]', '12,5');
+  await other.press('.line >> nth=0 >> [name=quantity]', 'Enter');
+  await inBasket(one, '20417 12,5', '40233 1');
+  expect(await other.inputValue('#basket-from')).toBe(String(firm.places.regalC));
+});
+
+it('booked in one of them it is gone from the other, and both at once book it once', async () => {
+  await scan(one, '40233');
+  await inBasket(other, '40233 1');
+  const before = await Movement.countDocuments();
+  await Promise.all(
+    [one, other].map((page) => page.evaluate(`document.querySelector('.bookbar button')?.click()`)),
+  );
+  await inBasket(one);
+  await inBasket(other);
+  expect(await Movement.countDocuments()).toBe(before + 1);
+});
+
+it('nothing complained', () => {
+  expect(chromium.complaints).toEqual([]);
+});
