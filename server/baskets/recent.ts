@@ -5,7 +5,7 @@ import { Movement } from '../stock/movement.ts';
 
 /** How far back is looked, in movements of one person. */
 const lookedAt = 200;
-const mostArticles = 8;
+const mostArticles = 12;
 const mostPlaces = 4;
 
 /** The ids of what a person booked last, the latest first. */
