@@ -9,7 +9,8 @@ import { slowPage } from './slow-page.ts';
 /** Until it is booked and everything has changed. */
 const untilDone = 1_500;
 
-const observe = `
+/** From then on `window.longest` holds the milliseconds of the slowest interaction. */
+export const observeInteractions = `
   window.longest = 0;
   new PerformanceObserver((list) => {
     for (const { interactionId, duration } of list.getEntries())
@@ -22,7 +23,7 @@ export async function interactionsOfBookings(showroom: Showroom, rounds: number)
   const found = Article.findOne({ 'stock.quantity': enough }).hint({ _id: 1 });
   const article = await found.orFail().lean<Article>();
   const page = await slowPage(showroom, `/articles/${article._id}`);
-  await page.evaluate(observe);
+  await page.evaluate(observeInteractions);
   const [took, bare]: [number[], number[]] = [[], []];
   const longest = async (act: () => Promise<void>) => {
     await page.evaluate('window.longest = 0');

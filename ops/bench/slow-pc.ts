@@ -1,4 +1,5 @@
 import '../node-version.ts';
+import { bookingScreen } from './booking-screen.ts';
 import { printFigures } from './figures.ts';
 import { gradesOfPages } from './grades.ts';
 import { interactionsOfBookings } from './interactions.ts';
@@ -14,6 +15,7 @@ try {
     ...(await pushesOf(showroom, { rows: 1, rounds, most: 50 })),
     ...(await pushesOf(showroom, { rows: 50, rounds, most: 100 })),
     ...(await interactionsOfBookings(showroom, rounds)),
+    ...(await bookingScreen(showroom, rounds)),
   ]);
   printFigures('Lighthouse, mobile', await gradesOfPages(showroom));
 } finally {

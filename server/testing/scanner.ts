@@ -3,6 +3,8 @@ import type { CDPSession, Page } from 'playwright-core';
 interface Typing {
   /** Between two keys, in milliseconds. */
   readonly gap?: number;
+  /** Since a letter was typed by hand: nobody scans within its pause. */
+  readonly rest?: number;
   readonly end?: 'Enter' | 'Tab' | '';
   /** Before which keys it falters, and for how many milliseconds more. */
   readonly pauses?: Readonly<Record<number, number>>;
@@ -23,13 +25,11 @@ const named = {
 export async function scan(
   page: Page,
   code: string,
-  { gap = 5, end = 'Enter', pauses = {} }: Typing = {},
+  { gap = 5, rest = 100, end = 'Enter', pauses = {} }: Typing = {},
 ): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
   const keys = [...code, ...(end ? [end] : [])];
-  // Nobody scans within the pause of a letter typed just before.
-  const start = Date.now() + 100;
-  let time = start;
+  let time = Date.now() + rest;
   const times = keys.map((_key, at) => {
     time += gap + (pauses[at] ?? 0);
     return time / 1_000;
