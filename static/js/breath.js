@@ -28,8 +28,8 @@ function hold(event) {
   });
 }
 
-/** @param {() => void} act */
-function afterPaint(act) {
+/** What is shown comes first. @param {() => void} act */
+export function afterPaint(act) {
   let done = false;
   const once = () => {
     if (done) return;

@@ -1,3 +1,4 @@
+import { afterPaint } from './breath.js';
 import { isStale, nothingTyped, seenBuild, sent } from './build.js';
 
 // A navigation changes `main` and nothing else; what lies around it is kept true here.
@@ -8,6 +9,7 @@ const slow = 300;
 const underWay = new Map();
 /** @type {HtmxContext | undefined} */
 let latest;
+let isScrolled = false;
 
 export function startNavigation() {
   document.addEventListener('htmx:config:request', (event) => {
@@ -28,11 +30,13 @@ export function startNavigation() {
   document.addEventListener('htmx:before:swap', ({ detail }) => {
     // The place in the page is decided below, not by scrolling `main` under the bar.
     if (isNavigation(detail.ctx)) for (const { swapSpec } of detail.tasks) swapSpec.show = 'none';
+    // Asked when nothing has changed yet: afterwards the answer would lay out everything at once.
+    isScrolled = scrollY > 0;
   });
   document.addEventListener('htmx:after:swap', ({ detail }) => {
     if (detail.ctx.target?.id === 'main') arrive(detail.ctx);
   });
-  focusFirst();
+  afterPaint(focusFirst);
 }
 
 /** Where a page begins: in the field it is for, else at its heading, which tells a screen reader where one is. */
@@ -52,9 +56,11 @@ function arrive(ctx) {
   // A filter that sends itself leaves the person in its field; going back leaves them where they were.
   if (isFilter(ctx) || isRestored(ctx)) return;
   nothingTyped();
-  scrollTo({ top: 0, behavior: 'instant' });
-  const heading = document.querySelector('#main h1');
-  if (!focusFirst() && heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+  if (isScrolled) scrollTo({ top: 0, behavior: 'instant' });
+  afterPaint(() => {
+    const heading = document.querySelector('#main h1');
+    if (!focusFirst() && heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+  });
 }
 
 /** The entry of the navigation that belongs to what `main` shows. */
