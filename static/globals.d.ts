@@ -69,10 +69,16 @@ interface HtmxOptions {
   readonly values?: Readonly<Record<string, string>>;
 }
 
+interface HtmxExtension {
+  /** The elements that are new, where it is a style of ours. */
+  handle_swap(style: string, target: Element, fragment: DocumentFragment): Element[] | undefined;
+}
+
 declare const htmx: {
   swap(what: HtmxSwap): Promise<void>;
   process(element: Element, force?: boolean): void;
   ajax(method: string, path: string, options: HtmxOptions): Promise<void>;
+  registerExtension(name: string, extension: HtmxExtension): void;
 };
 
 declare const Alpine: {

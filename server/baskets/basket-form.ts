@@ -24,6 +24,8 @@ const basketFields = {
   quantity: column,
   price: column,
   per: column,
+  /** The place for which the form on the screen shows where the articles lie. */
+  shown: z.union([id, z.literal('nowhere')]).optional(),
 };
 
 const whole = z.strictObject({ ...basketFields, anyway: z.literal('1').optional() });
@@ -42,13 +44,21 @@ const changing = z.strictObject({
 });
 export type Change = Pick<z.infer<typeof changing>, 'scan' | 'code' | 'article' | 'pick' | 'drop'>;
 
+export interface ReadChange {
+  readonly basket: Basket;
+  readonly change: Change;
+  /** Undefined when no form is on the screen, as where it comes back from the device. */
+  readonly shown: string | undefined;
+}
+
 /** The basket as its form shows it, and what is to change. Throws 400 for what no form of ours sends. */
-export async function readChange(body: unknown, viewer: Viewer): Promise<{ basket: Basket; change: Change }> {
+export async function readChange(body: unknown, viewer: Viewer): Promise<ReadChange> {
   const data = readSent(changing, body);
   const { scan, code, article, pick, drop } = data;
   // It was kept on the device, and rights may have changed.
   const kind = data.kind === 'receipt' && !viewer.may('receive') ? 'issue' : data.kind;
-  return { basket: await basketOf({ ...data, kind }), change: { scan, code, article, pick, drop } };
+  const { shown } = data;
+  return { basket: await basketOf({ ...data, kind }), change: { scan, code, article, pick, drop }, shown };
 }
 
 async function basketOf(data: z.infer<typeof whole>): Promise<Basket> {
@@ -64,10 +74,11 @@ async function basketOf(data: z.infer<typeof whole>): Promise<Basket> {
   return { key, kind, from, to, job, side, unknown, lines: lines.flat() };
 }
 
-export type ReadBasket = { readonly basket: Basket } & (
-  | { readonly slip: Slip; readonly faults?: undefined }
-  | { readonly faults: Faults; readonly slip?: undefined }
-);
+export type ReadBasket = Pick<ReadChange, 'basket' | 'shown'> &
+  (
+    | { readonly slip: Slip; readonly faults?: undefined }
+    | { readonly faults: Faults; readonly slip?: undefined }
+  );
 
 const longestJob = 80;
 
@@ -91,8 +102,9 @@ export async function readBasket(body: unknown, viewer: Viewer): Promise<ReadBas
     const { from, to } = places;
     return quantity ? [{ article: line.article._id, from, to, quantity: quantity.quantity, price }] : [];
   });
-  if (Object.keys(faults).length > 0) return { basket, faults };
+  const { shown } = data;
+  if (Object.keys(faults).length > 0) return { basket, faults, shown };
   const { person, device } = viewer;
   const by = { person: new Types.ObjectId(person.id), device, source: 'basket' };
-  return { basket, slip: { key, kind, job, lines, anyway: data.anyway === '1', ...by } };
+  return { basket, shown, slip: { key, kind, job, lines, anyway: data.anyway === '1', ...by } };
 }

@@ -114,6 +114,31 @@ it('counts by thumb, by pack, by keypad and all that is there', async () => {
   await his.close();
 });
 
+// Mutants: what was typed into a line that stays is as it was before; every line is made anew; a mark of a fault stays.
+it('a scan leaves the other lines as they are, with what was typed into them', async () => {
+  const page = await open(murat, '/movements/new');
+  await from(page, 'regalC');
+  for (const code of [numbers.dose, numbers.klemme]) await scan(page, code);
+  await inBasket(page, '50810 1', '40233 1');
+  await page.fill('.line >> nth=1 >> [name=quantity]', '5');
+  await page.evaluate(`window.stays = document.querySelectorAll('.line')[1]`);
+  await scan(page, numbers.kabel);
+  await inBasket(page, '20417 1', '50810 1', '40233 5');
+  await scan(page, numbers.kabel);
+  await inBasket(page, '20417 2', '50810 1', '40233 5');
+  expect(await page.evaluate('window.stays.isConnected')).toBe(true);
+  await page.fill('.line >> nth=1 >> [name=quantity]', '1,5');
+  await page.click('.bookbar button');
+  await expect.poll(() => page.locator('.line.wrong').count()).toBe(1);
+  await page.fill('.line.wrong [name=quantity]', '2');
+  await scan(page, numbers.kabel);
+  await inBasket(page, '20417 3', '50810 2', '40233 5');
+  expect(await page.locator('.line.wrong').count()).toBe(0);
+  await from(page, 'bus2');
+  await expect.poll(() => page.textContent('.line >> nth=2 >> .goods')).toContain('0\u00a0Stk hier: Bus 2');
+  await inBasket(page, '20417 3', '50810 2', '40233 5');
+});
+
 it('shows live how much is here and elsewhere', async () => {
   const page = await open(murat, '/movements/new');
   await from(page, 'bus2');

@@ -23,12 +23,11 @@ import { type Changed, changeBasket } from './change.ts';
 import { goodsOfArticle } from './live.tsx';
 import { wordShort } from './outcome.ts';
 import { articlesOf, type Recent, recentOf } from './recent.ts';
+import { mostLive, type Standing, standingOf } from './standing.ts';
 
 const may = { config: { may: 'book' } } as const;
 const wanted = z.object({ article: given(id), code: given(z.string().max(longestCode)) });
 
-/** How many lines show live where their article lies: a page holds only so many regions. */
-const mostLive = 20;
 /** More than that nobody looks through: there one scans or types. */
 const mostPlaces = 300;
 
@@ -36,6 +35,7 @@ interface Answer extends Changed {
   readonly status?: number;
   readonly faults?: Faults;
   readonly question?: string;
+  readonly standing?: Standing;
   /** Beside the basket. */
   readonly aside?: JSX.Element | Promise<JSX.Element>;
 }
@@ -55,14 +55,19 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
 
   app.post('/basket', may, async (request, reply) => {
     const { viewer } = request;
-    const { basket, change } = await readChange(request.body, viewer);
+    const { basket, change, shown } = await readChange(request.body, viewer);
     const { language } = viewer;
-    return answer(reply, viewer, await changeBasket(basket, change, { codes: app.codes, language }));
+    const changed = await changeBasket(basket, change, { codes: app.codes, language });
+    const stands = shown === (placeOf(changed.basket) ?? 'nowhere');
+    return answer(reply, viewer, {
+      ...changed,
+      ...(stands && { standing: standingOf(basket, changed.basket) }),
+    });
   });
 
   app.post('/documents', may, async (request, reply) => {
     const { viewer } = request;
-    const { basket, faults, slip } = await readBasket(request.body, viewer);
+    const { basket, faults, slip, shown } = await readBasket(request.body, viewer);
     if (!slip) return answer(reply, viewer, { basket, status: 422, heard: 'refused', faults });
     assertMayReceive(viewer, slip);
     const outcome = await book(slip);
@@ -74,7 +79,10 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
     const fresh: Basket = { ...basket, key: randomUUID(), side: '', lines: [] };
     const undo = viewer.may('reverse') ? { key: randomUUID() } : undefined;
     const aside = BookedSlip({ viewer, movements: outcome.movements, lines: basket.lines, undo });
-    return answer(reply, viewer, { basket: fresh, heard: 'good', aside });
+    // A job is offered from now on.
+    const standing = standingOf(basket, fresh);
+    const stands = shown !== undefined && basket.job === '';
+    return answer(reply, viewer, { basket: fresh, heard: 'good', aside, ...(stands && { standing }) });
   });
 
   /** It was booked, the answer was lost, and the basket has grown since: what is left is another slip. */
@@ -94,14 +102,16 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
   }
 
   async function formOf(viewer: Viewer, answered: Answer, recent: Recent) {
-    const { kind, from, to, lines } = answered.basket;
-    const at = (sides[kind].from ? from : to) || undefined;
+    const { from, to, lines } = answered.basket;
+    const at = placeOf(answered.basket);
+    const { standing = { way: false, lines: new Set<string>() } } = answered;
     const [offer, counts, goods] = await Promise.all([
       offerFor(viewer, 'movements'),
       at === undefined ? '' : app.live.element(countsHere, { place: at }, viewer),
       Promise.all(
-        lines.slice(0, mostLive).map(({ article }) => {
-          return app.live.element(goodsOfArticle, { article: String(article._id), at }, viewer);
+        lines.slice(0, mostLive).map(({ article: { _id } }) => {
+          const article = String(_id);
+          return standing.lines.has(article) ? '' : app.live.element(goodsOfArticle, { article, at }, viewer);
         }),
       ),
     ]);
@@ -110,8 +120,10 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
       offer.places.length <= mostPlaces || depth === 0 || [from, to, ...near].includes(String(_id));
     return {
       viewer,
+      at,
       goods,
       counts,
+      standing,
       near,
       jobs: offer.jobs,
       ...answered,
@@ -119,6 +131,9 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
     };
   }
 }
+
+/** Where the articles are taken from, or where they go when they come from outside. */
+const placeOf = ({ kind, from, to }: Basket) => (sides[kind].from ? from : to) || undefined;
 
 function emptyBasket(viewer: Viewer, { places }: Recent): Basket {
   const [from = ''] = [...ownPlace(viewer), ...places];

@@ -1,3 +1,5 @@
+import { afterPaint } from './breath.js';
+
 // What changes the basket and what books it goes to the server one after the other: each is told the basket as the one
 // before has left it, and nothing that was scanned is lost on the way.
 
@@ -15,6 +17,8 @@ let waiting = [];
 let underWay;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let later;
+/** The next one goes in a moment. */
+let isDue = false;
 
 export function changeForm() {
   const form = document.getElementById('basket-change');
@@ -37,11 +41,13 @@ export const waitingScans = () =>
 /** @param {Change} change */
 export function enqueue(change) {
   waiting.push(change);
-  next();
+  isDue = true;
+  afterPaint(next);
 }
 
 export function next() {
   clearTimeout(later);
+  isDue = false;
   const form = changeForm();
   const [job] = waiting;
   if (underWay || !form || !job) return;
@@ -49,7 +55,7 @@ export function next() {
   if ('books' in job) return basketForm()?.requestSubmit();
   underWay = { job, form: job.kept ? formOf(job.kept) : form };
   const nothing = { scan: '', code: '', article: '', pick: '', drop: '' };
-  const options = { source: underWay.form, target: '#basket', swap: 'outerHTML' };
+  const options = { source: underWay.form, target: '#basket', swap: 'patch' };
   void htmx.ajax('POST', '/basket', { ...options, values: { ...nothing, ...job.values } });
 }
 
@@ -58,9 +64,9 @@ export function next() {
  * @param {HTMLFormElement} form
  */
 export function mayBook(form) {
-  if (underWay) waiting.push({ books: true });
+  if (underWay || isDue) waiting.push({ books: true });
   else underWay = { job: { books: true }, form };
-  return underWay.form === form;
+  return underWay?.form === form;
 }
 
 /**
@@ -78,7 +84,7 @@ export function finished({ sourceElement, response, status }) {
   // After signing in the form comes again by itself.
   if (isTaken) setTimeout(next);
   else if (code !== 401) later = setTimeout(next, pauseMs);
-  return { job, code };
+  return { job, code, isTaken };
 }
 
 /** A form that its own answer replaces goes on in the new one. @param {Element | null} element */

@@ -16,6 +16,19 @@ export function stateOf(form) {
 }
 
 /**
+ * What stayed in the form as it was is what was sent.
+ * @param {HTMLFormElement} form
+ * @param {State} sent
+ */
+export function fillKept(form, sent) {
+  if (form.querySelector('.way[data-kept]'))
+    for (const name of ['from', 'to', 'job']) setSingle(form, name, sent.singles.get(name) ?? '');
+  for (const line of form.querySelectorAll('.line[data-kept]')) line.removeAttribute('data-current');
+  for (const [key, field] of fieldsOf(form))
+    if (field.closest('[data-kept]')) field.value = sent.lines.get(key) ?? field.value;
+}
+
+/**
  * Does again in the new form what has changed between two states of the old one.
  * @param {HTMLFormElement} form
  * @param {State} sent

@@ -16,7 +16,7 @@ export const isOurs = ({ key }) => key === place();
 export function keep() {
   const form = basketForm();
   if (!form) return;
-  const fields = [...new FormData(form)].filter(([name]) => name !== 'anyway');
+  const fields = [...new FormData(form)].filter(([name]) => name !== 'anyway' && name !== 'shown');
   const scans = waitingScans();
   const before = read();
   if (same(before, { fields, scans })) return;

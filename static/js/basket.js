@@ -9,9 +9,11 @@ import {
   mayBook,
   next,
 } from './basket-queue.js';
-import { doAgain, stateOf } from './basket-state.js';
+import { doAgain, fillKept, stateOf } from './basket-state.js';
 import { forget, isOurs, keep, kept } from './basket-store.js';
+import { afterPaint } from './breath.js';
 import { startCounting } from './counting.js';
+import { teachPatching } from './patch.js';
 import { takeEarly } from './scanned.js';
 import { hear } from './sounds.js';
 
@@ -21,6 +23,8 @@ import { hear } from './sounds.js';
 let sent;
 /** @type {import('./basket-state.js').State | undefined} */
 let meanwhile;
+/** Another tab has changed the basket while this one waits for an answer. */
+let overtaken = false;
 /** What was typed into the field for codes and is under way. */
 let typed = '';
 
@@ -55,6 +59,8 @@ function begin() {
   // Before htmx knows the form, the browser would send it by itself.
   if (!screen || !form?.hasAttribute('data-htmx-powered')) return;
   screen.setAttribute('data-begun', '');
+  teachPatching();
+  afterPaint(showLately);
   putBack();
   const start = Object.fromEntries(['scan', 'article'].map((name) => [name, take(form, name)]));
   if (start.scan || start.article) {
@@ -66,6 +72,11 @@ function begin() {
   next();
 }
 
+function showLately() {
+  const lately = document.getElementById('lately');
+  if (lately instanceof HTMLTemplateElement) lately.replaceWith(lately.content);
+}
+
 function putBack() {
   const found = kept();
   if (!found) return;
@@ -75,7 +86,13 @@ function putBack() {
 
 /** There is one basket, however many tabs show it. @param {StorageEvent} event */
 function follow(event) {
-  if (!isOurs(event) || !isIdle() || !document.querySelector('.booking-screen[data-begun]')) return;
+  if (!isOurs(event) || !document.querySelector('.booking-screen[data-begun]')) return;
+  if (isIdle()) catchUp();
+  else overtaken = true;
+}
+
+function catchUp() {
+  overtaken = false;
   const found = kept();
   if (found) enqueue({ values: {}, kept: found.fields });
 }
@@ -93,7 +110,9 @@ function submitted(event) {
   const { target, submitter } = event;
   const [change, basket] = [changeForm(), basketForm()];
   if (target !== change && target !== basket) return;
-  if (basket && target === basket && mayBook(basket)) return;
+  // What was pressed may have been booked in another tab meanwhile.
+  const isEmpty = basket?.querySelector('.line') === null;
+  if (basket && target === basket && !isEmpty && mayBook(basket)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   if (change && target === change) ask(change, submitter);
@@ -112,16 +131,24 @@ function ask(form, submitter) {
 function answered(ctx) {
   const done = finished(ctx);
   if (!done) return;
+  const { job, isTaken } = done;
+  if (overtaken && isTaken) {
+    catchUp();
+    // It was told a basket that was no longer so: it is said again to the one that is.
+    if ('values' in job && !job.kept) enqueue(job);
+    return;
+  }
   // What was kept is of no use to the server as it is now: it must not stand in the way for ever.
-  if ('kept' in done.job && done.code === 400) forget();
-  else keep();
+  if ('kept' in job && done.code === 400) forget();
+  else if (!overtaken) keep();
 }
 
 function renewed() {
   const form = basketForm();
   if (!form) return;
-  if (sent && meanwhile) doAgain(form, sent, meanwhile);
-  keep();
+  // What the server thought to be here is not: it comes whole.
+  if (form.querySelector('[data-kept]:empty')) return catchUp();
+  if (sent && meanwhile) asAnswered(form, sent, meanwhile);
   const heard = form.getAttribute('data-heard');
   if (typed && heard === 'good') onward();
   if (heard !== 'refused') typed = '';
@@ -130,6 +157,21 @@ function renewed() {
   const question = form.querySelector('.question');
   if (question instanceof HTMLElement) question.focus();
   for (const one of document.querySelectorAll('[data-leaves]:not([data-leaving])')) leaveLater(one);
+}
+
+/**
+ * What the server says stands in every field, but for what was done since it was asked.
+ * @param {HTMLFormElement} form
+ * @param {import('./basket-state.js').State} sent
+ * @param {import('./basket-state.js').State} now
+ */
+function asAnswered(form, sent, now) {
+  const focused = document.activeElement;
+  const caret = focused instanceof HTMLInputElement && form.contains(focused) ? focused.selectionStart : null;
+  form.reset();
+  fillKept(form, sent);
+  doAgain(form, sent, now);
+  if (caret !== null && focused instanceof HTMLInputElement) focused.setSelectionRange(caret, caret);
 }
 
 /** Who has typed what it is goes on with how many, unless something else is being typed already. */
@@ -154,7 +196,7 @@ function currentText() {
 /** What was booked is seen, and can be taken back, wherever the button was. @param {Element} one */
 function leaveLater(one) {
   one.setAttribute('data-leaving', '');
-  scrollTo({ top: 0, behavior: 'instant' });
+  afterPaint(() => scrollTo({ top: 0, behavior: 'instant' }));
   const after = Number(one.getAttribute('data-leaves')) * 1_000;
   const leave = () => {
     if (one.matches(':hover') || one.contains(document.activeElement)) setTimeout(leave, 1_000);

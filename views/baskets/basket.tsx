@@ -1,4 +1,5 @@
 import type { Changed } from '../../server/baskets/change.ts';
+import type { Standing } from '../../server/baskets/standing.ts';
 import type { Place } from '../../server/locations/tree.ts';
 import type { Faults } from '../../server/web/form.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
@@ -20,13 +21,18 @@ export interface BasketFormProps extends Changed {
   /** Ids of places that are likely meant. */
   near: readonly string[];
   jobs: readonly string[];
+  /** The place for which the form shows where the articles lie. */
+  at: string | undefined;
+  standing: Standing;
   faults?: Faults | undefined;
   question?: string | undefined;
 }
 
+const wayId = 'basket-way';
+
 /** Everything that is gathered stands in this form; it is made anew with every scan, and sent whole to be booked. */
 export function BasketForm(props: BasketFormProps): JSX.Element {
-  const { viewer, basket, goods, counts, faults = {}, said, question } = props;
+  const { viewer, basket, goods, counts, standing, faults = {}, said, question } = props;
   const w = baskets(viewer.language);
   const { lines } = basket;
   return (
@@ -35,14 +41,15 @@ export function BasketForm(props: BasketFormProps): JSX.Element {
       class="basket"
       hx-post="/documents"
       hx-target="this"
-      hx-swap="outerHTML"
+      hx-swap="patch"
       autocomplete="off"
       data-heard={props.heard}
     >
       <input type="hidden" name="key" value={basket.key} />
       <input type="hidden" name="side" value={basket.side} />
       <KindChoice viewer={viewer} prefix="basket" chosen={basket.kind} />
-      <Way {...props} />
+      {Object.keys(faults).length === 0 && <input type="hidden" name="shown" value={props.at ?? 'nowhere'} />}
+      {standing.way ? <div id={wayId} data-kept="" /> : <Way {...props} />}
       {counts as 'safe'}
       {said !== undefined && <Said text={said} />}
       {faults[''] !== undefined && <Said text={faults['']} />}
@@ -58,7 +65,14 @@ export function BasketForm(props: BasketFormProps): JSX.Element {
       ) : (
         <ol class="lines">
           {lines.map((line, at) => (
-            <Line viewer={viewer} line={line} at={at} goods={goods[at]} faults={faults} />
+            <Line
+              viewer={viewer}
+              line={line}
+              at={at}
+              goods={goods[at]}
+              kept={standing.lines.has(String(line.article._id))}
+              faults={faults}
+            />
           ))}
         </ol>
       )}
@@ -134,7 +148,7 @@ function Way(props: BasketFormProps): JSX.Element {
   const { viewer, basket, faults = {}, jobs } = props;
   const w = stock(viewer.language);
   return (
-    <div class="way">
+    <div class="way" id={wayId}>
       <PlaceCell {...props} name="from" label={w.from} />
       <Icon name="arrow-right" />
       <PlaceCell {...props} name="to" label={w.to} />

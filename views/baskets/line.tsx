@@ -16,20 +16,27 @@ interface Props {
   at: number;
   /** Where the article lies, as a live region. */
   goods: string | undefined;
+  /** It stands on the screen as it is. */
+  kept: boolean;
   faults: Faults;
 }
 
 /** One article of the basket. The current one shows its keys; the others are one row each until they are touched. */
-export function Line({ viewer, line, at, goods, faults }: Props): JSX.Element {
+export function Line({ viewer, line, at, goods, kept, faults }: Props): JSX.Element {
   const w = baskets(viewer.language);
   const { article } = line;
   const id = String(article._id);
+  if (kept) return <li id={`basket-line-${id}`} data-kept="" />;
   const [quantityFault, priceFault] = [faults[`quantity.${at}`], faults[`price.${at}`]];
   const wrong = quantityFault ?? priceFault;
   const why = `basket-why-${id}`;
   const isCurrent = at === 0 || wrong !== undefined;
   return (
-    <li class={['sheet', 'line', wrong !== undefined && 'wrong']} data-current={isCurrent ? '' : undefined}>
+    <li
+      class={['sheet', 'line', wrong !== undefined && 'wrong']}
+      id={`basket-line-${id}`}
+      data-current={isCurrent ? '' : undefined}
+    >
       <input type="hidden" name="line" value={id} />
       <div class="about">
         <Picture article={article} />

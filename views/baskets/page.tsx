@@ -18,7 +18,10 @@ interface Props {
   start: { readonly code: string; readonly article: string };
 }
 
-/** The booking screen: gather by scanner, keyboard or thumb, then book at once. */
+/**
+ * The booking screen: gather by scanner, keyboard or thumb, then book at once. What was booked lately comes a moment after
+ * the rest, which is laid out sooner without it.
+ */
 export function BasketPage({ viewer, form, recent, start }: Props): JSX.Element {
   const w = baskets(viewer.language);
   return (
@@ -29,22 +32,24 @@ export function BasketPage({ viewer, form, recent, start }: Props): JSX.Element 
       <Adding viewer={viewer} start={start} />
       <BasketForm {...form} />
       {recent.length > 0 && (
-        <section class="sheet lately">
-          <h2 safe>{w.lately}</h2>
-          <ul>
-            {recent.map((article) => (
-              <li>
-                <button type="submit" form="basket-change" name="pick" value={String(article._id)}>
-                  <Picture article={article} />
-                  <span class="what">
-                    <ArticleTitle article={article} />
-                  </span>
-                  <Icon name="plus" />
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <template id="lately">
+          <section class="sheet lately">
+            <h2 safe>{w.lately}</h2>
+            <ul>
+              {recent.map((article) => (
+                <li>
+                  <button type="submit" form="basket-change" name="pick" value={String(article._id)}>
+                    <Picture article={article} />
+                    <span class="what">
+                      <ArticleTitle article={article} />
+                    </span>
+                    <Icon name="plus" />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </template>
       )}
     </div>
   );

@@ -233,6 +233,7 @@ const basket = ({ articles, places }: Known, random: Random) => ({
   quantity: String(random.whole(1, 3)),
   price: '2,18',
   per: '1',
+  shown: random.pick(['nowhere', ...places.slice(0, 1)]),
 });
 
 function labelSheet({ articles, places }: Known, random: Random) {

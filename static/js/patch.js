@@ -1,0 +1,65 @@
+// What an answer has in common with the page stays where it is: on a slow PC most of the time would go into laying out
+// anew what has not changed.
+
+/**
+ * Teaches htmx a way to swap that keeps equal elements: `hx-swap="patch"`. An empty element with `data-kept` stands for
+ * the one with its id, which stays with that mark.
+ */
+export function teachPatching() {
+  htmx.registerExtension('patch', { handle_swap: swap });
+}
+
+/**
+ * @param {string} style
+ * @param {Element} target
+ * @param {DocumentFragment} fragment
+ */
+function swap(style, target, fragment) {
+  const fresh = fragment.firstElementChild;
+  if (style !== 'patch' || !fresh) return undefined;
+  const focused = document.activeElement;
+  copyAttributes(target, fresh);
+  const added = patchChildren(target, fresh);
+  const again = focused?.id && !focused.isConnected ? document.getElementById(focused.id) : null;
+  again?.focus({ preventScroll: true });
+  return added;
+}
+
+/**
+ * Returns the elements that are new.
+ * @param {Element} old
+ * @param {Element} fresh
+ * @returns {Element[]}
+ */
+function patchChildren(old, fresh) {
+  const there = new Set(old.children);
+  /** @type {Element[]} */
+  const added = [];
+  const wanted = [...fresh.children].map((child) => {
+    const isKept = child.hasAttribute('data-kept');
+    const equal = [...there].find((one) => (isKept ? one.id === child.id : one.isEqualNode(child)));
+    const list = child.tagName === 'OL' ? [...there].find(({ tagName }) => tagName === 'OL') : undefined;
+    const kept = equal ?? list;
+    if (kept) there.delete(kept);
+    if (isKept) equal?.setAttribute('data-kept', '');
+    else if (list && !equal) added.push(...patchChildren(list, child));
+    if (!kept) added.push(child);
+    return kept ?? child;
+  });
+  for (const gone of there) gone.remove();
+  let at = old.firstElementChild;
+  for (const child of wanted) {
+    if (child === at) at = at.nextElementSibling;
+    else old.insertBefore(child, at);
+  }
+  return added;
+}
+
+/** @param {Element} old @param {Element} fresh */
+function copyAttributes(old, fresh) {
+  for (const { name, value } of fresh.attributes)
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  for (const { name } of [...old.attributes])
+    if (!fresh.hasAttribute(name) && name !== 'data-htmx-powered' && name !== 'class')
+      old.removeAttribute(name);
+}
