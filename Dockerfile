@@ -24,7 +24,7 @@ COPY --from=build /app/dist dist
 # By the user who is to read it: Node looks for no other's. On another processor than the builder's it goes unused.
 RUN install --directory --owner=1000 --group=1000 dist/compiled
 USER 1000
-RUN NODE_ENV=production node dist/ops/compiled.js
+RUN NODE_ENV=production node dist/ops/compiled.js && chmod --recursive a+rX dist/compiled
 
 # Portainer's "Recreate" gives a new image the user, command, health check and environment of the old container:
 # from here on nothing may change between releases. What changes stands in files.
@@ -34,7 +34,7 @@ ENV NODE_ENV=production
 RUN install --directory --owner=1000 --group=1000 /backups /uploads /import
 COPY --from=production /app/node_modules node_modules
 COPY --from=build /app/dist dist
-COPY --from=production --chown=1000:1000 /app/dist/compiled dist/compiled
+COPY --from=production /app/dist/compiled dist/compiled
 COPY --from=build /app/version.json /app/package.json ./
 USER 1000
 EXPOSE 3000

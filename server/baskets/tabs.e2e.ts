@@ -41,28 +41,55 @@ const inBasket = (page: Page, ...expected: string[]) =>
     )
     .toEqual(expected);
 
-// Mutant: each tab keeps its own, and the last one that wrote has forgotten what was scanned in the other.
-it('two tabs have one basket: what is gathered or counted in one is in the other', async () => {
+/** Turns to a tab, as a person does who presses something there. */
+const turnTo = async (page: Page) => {
+  await page.bringToFront();
+  await page.click('h1');
+};
+
+// Mutants: each tab keeps its own, and the last one that wrote has forgotten what was scanned in the other.
+it('there is one basket: a tab that is turned to shows what was gathered or counted in the other', async () => {
   await scan(one, '40233');
+  await inBasket(one, '40233 1');
+  await turnTo(other);
   await inBasket(other, '40233 1');
-  await other.bringToFront();
   await scan(other, '20417');
-  await inBasket(one, '20417 1', '40233 1');
+  await inBasket(other, '20417 1', '40233 1');
   await other.fill('.line >> nth=0 >> [name=quantity]', '12,5');
-  await other.press('.line >> nth=0 >> [name=quantity]', 'Enter');
-  await inBasket(one, '20417 12,5', '40233 1');
-  expect(await other.inputValue('#basket-from')).toBe(String(firm.places.regalC));
+  await scan(one, '20417');
+  await inBasket(one, '20417 13,5', '40233 1');
+  expect(await one.inputValue('#basket-from')).toBe(String(firm.places.regalC));
 });
 
-it('booked in one of them it is gone from the other, and both at once book it once', async () => {
+// Mutants: what waits in one tab is sent by both; an answer that comes late overwrites the other tab's basket.
+it('what waits for its answer in one tab counts once in the other', async () => {
+  const { promise: held, resolve } = Promise.withResolvers<void>();
+  await one.route('/basket', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const answers: Promise<unknown>[] = [];
+  one.on('request', (request) => answers.push(request.response()));
+  for (const code of ['40233', '20417']) await scan(one, code);
+  await turnTo(other);
+  await inBasket(other, '20417 1', '40233 1');
+  resolve();
+  await Promise.all(answers);
+  await turnTo(one);
+  await inBasket(one, '20417 1', '40233 1');
+});
+
+it('booked in one of them it is gone from the other, which books nothing of what it still shows', async () => {
   await scan(one, '40233');
+  await turnTo(other);
   await inBasket(other, '40233 1');
   const before = await Movement.countDocuments();
   await Promise.all(
     [one, other].map((page) => page.evaluate(`document.querySelector('.bookbar button')?.click()`)),
   );
-  await inBasket(one);
   await inBasket(other);
+  await turnTo(one);
+  await inBasket(one);
   expect(await Movement.countDocuments()).toBe(before + 1);
 });
 

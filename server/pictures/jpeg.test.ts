@@ -17,6 +17,7 @@ describe('a JPEG', () => {
     ['a PNG', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
     ['cut off in its head', jpegOf(112).subarray(0, 12)],
     ['cut off before its end', jpegOf(112).subarray(0, -2)],
+    ['of several scans', Buffer.concat([jpegOf(112).subarray(0, -2), jpegOf(112).subarray(-20)])],
     ['without a size', Buffer.from('ffd8ffda0002ffd9', 'hex')],
     ['a segment longer than the file', Buffer.from('ffd8ffe0ffff00', 'hex')],
     ['a segment without length', Buffer.from('ffd8ffe0000000', 'hex')],

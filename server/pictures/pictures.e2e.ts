@@ -70,11 +70,14 @@ it('a photo by phone is the picture of the article at once, for everybody', asyn
 it('what is no picture is refused beside the button, and nothing is sent', async () => {
   const petra = await chromium.signedIn(firm.people.petra);
   const page = await open(petra, `/articles/${firm.articles.dose}/edit`);
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(new URL(request.url()).pathname));
   const file = { name: 'liste.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
   await page.setInputFiles('#picture-form [type=file]', file);
   await expect
     .poll(() => page.textContent('#picture-fault:not([hidden])'))
     .toContain('Dieses Bild lässt sich nicht lesen.');
+  expect(sent.filter((path) => path.endsWith('/picture'))).toEqual([]);
   await petra.close();
 });
 

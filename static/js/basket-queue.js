@@ -1,3 +1,4 @@
+import { isMine } from './basket-tabs.js';
 import { afterPaint } from './breath.js';
 
 // What changes the basket and what books it goes to the server one after the other: each is told the basket as the one
@@ -6,8 +7,9 @@ import { afterPaint } from './breath.js';
 const pauseMs = 2_000;
 
 /**
- * A change with its own values, the basket as it was kept on the device, or the booking of it.
- * @typedef {{ values: Record<string, string>, kept?: [string, string][] }} Change
+ * A change with its own values, the basket as it is kept on the device when its turn comes, or the booking of it.
+ * @typedef {() => [string, string][] | undefined} Read
+ * @typedef {{ values: Record<string, string>, read?: Read }} Change
  * @typedef {{ books: true }} Booking
  */
 
@@ -30,30 +32,50 @@ export function basketForm() {
   return form instanceof HTMLFormElement ? form : undefined;
 }
 
-export const isIdle = () => !underWay && waiting.length === 0;
-
 /** Scanned and not in the basket yet. */
 export const waitingScans = () =>
   [underWay?.job, ...waiting].flatMap((job) =>
     job && 'values' in job && job.values.scan ? [job.values.scan] : [],
   );
 
+/** What the form shows is not what is kept. */
+export const isRestoring = () => [underWay?.job, ...waiting].some((job) => job && 'read' in job);
+
 /** @param {Change} change */
 export function enqueue(change) {
   waiting.push(change);
+  soon();
+}
+
+/** Before anything else, the form shows what is kept; and then what could not be done without. @param {Read} read @param {(Change | Booking)[]} then */
+export function restore(read, ...then) {
+  waiting.unshift({ values: {}, read }, ...then);
+  soon();
+}
+
+/** Another tab has taken over what was scanned here. */
+export function leaveScans() {
+  waiting = waiting.filter((job) => !('values' in job && (job.values.scan || job.read)));
+}
+
+function soon() {
   isDue = true;
   afterPaint(next);
 }
 
+/** @returns {void} */
 export function next() {
   clearTimeout(later);
   isDue = false;
   const form = changeForm();
   const [job] = waiting;
-  if (underWay || !form || !job) return;
+  if (underWay || !form || !job || !isMine()) return;
   waiting = waiting.slice(1);
-  if ('books' in job) return basketForm()?.requestSubmit();
-  underWay = { job, form: job.kept ? formOf(job.kept) : form };
+  // What was to be booked may be booked already.
+  if ('books' in job) return basketForm()?.querySelector('.line') ? basketForm()?.requestSubmit() : next();
+  const fields = job.read?.();
+  if (job.read && !fields) return next();
+  underWay = { job, form: fields ? formOf(fields) : form };
   const nothing = { scan: '', code: '', article: '', pick: '', drop: '' };
   const options = { source: underWay.form, target: '#basket', swap: 'patch' };
   void htmx.ajax('POST', '/basket', { ...options, values: { ...nothing, ...job.values } });
@@ -64,9 +86,12 @@ export function next() {
  * @param {HTMLFormElement} form
  */
 export function mayBook(form) {
-  if (underWay || isDue) waiting.push({ books: true });
-  else underWay = { job: { books: true }, form };
-  return underWay?.form === form;
+  // Pressed twice: once is meant.
+  const isAsked = [underWay?.job, ...waiting].some((job) => job && 'books' in job);
+  const goes = !underWay && !isDue && isMine();
+  if (goes) underWay = { job: { books: true }, form };
+  else if (!isAsked) waiting.push({ books: true });
+  return goes;
 }
 
 /**
@@ -77,14 +102,14 @@ export function finished({ sourceElement, response, status }) {
   if (!underWay || !isUnderWay(sourceElement)) return undefined;
   const { job, form } = underWay;
   underWay = undefined;
-  if ('kept' in job) form.remove();
+  if ('read' in job) form.remove();
   const code = response?.status ?? 0;
   const isTaken = status === 'swapped' && code !== 401 && code !== 429 && code > 0 && code < 500;
   if (!isTaken && 'values' in job) waiting.unshift(job);
   // After signing in the form comes again by itself.
   if (isTaken) setTimeout(next);
   else if (code !== 401) later = setTimeout(next, pauseMs);
-  return { job, code, isTaken };
+  return { job, code };
 }
 
 /** A form that its own answer replaces goes on in the new one. @param {Element | null} element */

@@ -16,14 +16,33 @@ export function stateOf(form) {
 }
 
 /**
+ * What the server says stands in every field, but for what was done since it was asked.
+ * @param {HTMLFormElement} form
+ * @param {State} sent
+ * @param {State} now
+ */
+export function asAnswered(form, sent, now) {
+  const focused = document.activeElement;
+  const field = focused instanceof HTMLInputElement && form.contains(focused) ? focused : undefined;
+  const [start, end] = [field?.selectionStart ?? null, field?.selectionEnd ?? null];
+  form.reset();
+  fillKept(form, sent);
+  doAgain(form, sent, now);
+  if (start !== null) field?.setSelectionRange(start, end);
+}
+
+/**
  * What stayed in the form as it was is what was sent.
  * @param {HTMLFormElement} form
  * @param {State} sent
  */
-export function fillKept(form, sent) {
+function fillKept(form, sent) {
   if (form.querySelector('.way[data-kept]'))
     for (const name of ['from', 'to', 'job']) setSingle(form, name, sent.singles.get(name) ?? '');
-  for (const line of form.querySelectorAll('.line[data-kept]')) line.removeAttribute('data-current');
+  for (const line of form.querySelectorAll('.line[data-kept]')) {
+    line.removeAttribute('data-current');
+    line.querySelector('.keypad')?.remove();
+  }
   for (const [key, field] of fieldsOf(form))
     if (field.closest('[data-kept]')) field.value = sent.lines.get(key) ?? field.value;
 }
@@ -34,7 +53,7 @@ export function fillKept(form, sent) {
  * @param {State} sent
  * @param {State} now
  */
-export function doAgain(form, sent, now) {
+function doAgain(form, sent, now) {
   for (const [name, value] of now.singles) if (sent.singles.get(name) !== value) setSingle(form, name, value);
   for (const [key, field] of fieldsOf(form)) {
     const [was, is] = [sent.lines.get(key), now.lines.get(key)];

@@ -1,4 +1,5 @@
-import { basketForm, waitingScans } from './basket-queue.js';
+import { basketForm, isRestoring, waitingScans } from './basket-queue.js';
+import { isMine } from './basket-tabs.js';
 
 // The basket on this device, for this person: a closed tab and an empty battery lose nothing.
 
@@ -10,15 +11,14 @@ function place() {
   return `basket:${document.querySelector('[data-person]')?.getAttribute('data-person') ?? ''}`;
 }
 
-/** Whether another tab has kept something. @param {StorageEvent} event */
-export const isOurs = ({ key }) => key === place();
-
 export function keep() {
   const form = basketForm();
-  if (!form) return;
-  const fields = [...new FormData(form)].filter(([name]) => name !== 'anyway' && name !== 'shown');
-  const scans = waitingScans();
+  if (!form || !isMine()) return;
   const before = read();
+  const shown = [...new FormData(form)].filter(([name]) => name !== 'anyway' && name !== 'shown');
+  /** @type {[string, string][]} */
+  const fields = isRestoring() ? before.fields : /** @type {[string, string][]} */ (shown);
+  const scans = waitingScans();
   if (same(before, { fields, scans })) return;
   // What is empty and old is forgotten; looking at it makes it no younger.
   const at = same(before, { fields, scans: before.scans }) ? before.at : Date.now();

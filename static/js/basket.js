@@ -4,27 +4,28 @@ import {
   changeForm,
   enqueue,
   finished,
-  isIdle,
   isUnderWay,
+  leaveScans,
   mayBook,
   next,
+  restore,
+  waitingScans,
 } from './basket-queue.js';
-import { doAgain, fillKept, stateOf } from './basket-state.js';
-import { forget, isOurs, keep, kept } from './basket-store.js';
+import { asAnswered, stateOf } from './basket-state.js';
+import { forget, keep, kept } from './basket-store.js';
+import { claim, onReturn } from './basket-tabs.js';
 import { afterPaint } from './breath.js';
 import { startCounting } from './counting.js';
 import { teachPatching } from './patch.js';
 import { takeEarly } from './scanned.js';
 import { hear } from './sounds.js';
 
-// The booking screen. The basket is a form that the server makes anew with every change.
+// The booking screen. The basket is a form in which the server changes what a change has changed.
 
 /** @type {import('./basket-state.js').State | undefined} */
 let sent;
 /** @type {import('./basket-state.js').State | undefined} */
 let meanwhile;
-/** Another tab has changed the basket while this one waits for an answer. */
-let overtaken = false;
 /** What was typed into the field for codes and is under way. */
 let typed = '';
 
@@ -40,7 +41,7 @@ document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
 });
 document.addEventListener(
   'htmx:after:swap',
-  ({ detail: { ctx } }) => isUnderWay(ctx.sourceElement) && renewed(),
+  ({ detail: { ctx } }) => ctx.swap !== 'none' && isUnderWay(ctx.sourceElement) && renewed(),
 );
 document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => answered(ctx));
 document.addEventListener('htmx:ws:after:connection', next);
@@ -48,7 +49,10 @@ document.addEventListener('htmx:after:process', begin);
 document.addEventListener('change', changed);
 document.addEventListener('input', ({ target }) => isInBasket(target) && keep());
 document.addEventListener('keydown', pressed);
-addEventListener('storage', follow);
+onReturn(() => {
+  leaveScans();
+  putBack();
+});
 startCounting();
 begin();
 
@@ -61,6 +65,7 @@ function begin() {
   screen.setAttribute('data-begun', '');
   teachPatching();
   afterPaint(showLately);
+  claim();
   putBack();
   const start = Object.fromEntries(['scan', 'article'].map((name) => [name, take(form, name)]));
   if (start.scan || start.article) {
@@ -77,24 +82,24 @@ function showLately() {
   if (lately instanceof HTMLTemplateElement) lately.replaceWith(lately.content);
 }
 
+function fields() {
+  return kept()?.fields;
+}
+
+function lacksLines() {
+  return document.querySelector('#basket [data-kept]:empty') !== null;
+}
+
 function putBack() {
   const found = kept();
   if (!found) return;
-  enqueue({ values: {}, kept: found.fields });
-  for (const scan of found.scans) enqueue({ values: { scan } });
-}
-
-/** There is one basket, however many tabs show it. @param {StorageEvent} event */
-function follow(event) {
-  if (!isOurs(event) || !document.querySelector('.booking-screen[data-begun]')) return;
-  if (isIdle()) catchUp();
-  else overtaken = true;
-}
-
-function catchUp() {
-  overtaken = false;
-  const found = kept();
-  if (found) enqueue({ values: {}, kept: found.fields });
+  const here = waitingScans();
+  restore(fields);
+  for (const scan of found.scans) {
+    const at = here.indexOf(scan);
+    if (at === -1) enqueue({ values: { scan } });
+    else here.splice(at, 1);
+  }
 }
 
 /** @param {WindowEventMap['scanned']} event */
@@ -110,9 +115,7 @@ function submitted(event) {
   const { target, submitter } = event;
   const [change, basket] = [changeForm(), basketForm()];
   if (target !== change && target !== basket) return;
-  // What was pressed may have been booked in another tab meanwhile.
-  const isEmpty = basket?.querySelector('.line') === null;
-  if (basket && target === basket && !isEmpty && mayBook(basket)) return;
+  if (basket && target === basket && mayBook(basket)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   if (change && target === change) ask(change, submitter);
@@ -131,23 +134,18 @@ function ask(form, submitter) {
 function answered(ctx) {
   const done = finished(ctx);
   if (!done) return;
-  const { job, isTaken } = done;
-  if (overtaken && isTaken) {
-    catchUp();
-    // It was told a basket that was no longer so: it is said again to the one that is.
-    if ('values' in job && !job.kept) enqueue(job);
-    return;
-  }
+  const { job, code } = done;
+  // What the server thought to be here is not: the basket comes whole, and this once more.
+  if (lacksLines()) return restore(fields, job);
   // What was kept is of no use to the server as it is now: it must not stand in the way for ever.
-  if ('kept' in job && done.code === 400) forget();
-  else if (!overtaken) keep();
+  if ('read' in job && code === 400) forget();
+  else keep();
 }
 
 function renewed() {
   const form = basketForm();
   if (!form) return;
-  // What the server thought to be here is not: it comes whole.
-  if (form.querySelector('[data-kept]:empty')) return catchUp();
+  if (lacksLines()) return;
   if (sent && meanwhile) asAnswered(form, sent, meanwhile);
   const heard = form.getAttribute('data-heard');
   if (typed && heard === 'good') onward();
@@ -157,21 +155,6 @@ function renewed() {
   const question = form.querySelector('.question');
   if (question instanceof HTMLElement) question.focus();
   for (const one of document.querySelectorAll('[data-leaves]:not([data-leaving])')) leaveLater(one);
-}
-
-/**
- * What the server says stands in every field, but for what was done since it was asked.
- * @param {HTMLFormElement} form
- * @param {import('./basket-state.js').State} sent
- * @param {import('./basket-state.js').State} now
- */
-function asAnswered(form, sent, now) {
-  const focused = document.activeElement;
-  const caret = focused instanceof HTMLInputElement && form.contains(focused) ? focused.selectionStart : null;
-  form.reset();
-  fillKept(form, sent);
-  doAgain(form, sent, now);
-  if (caret !== null && focused instanceof HTMLInputElement) focused.setSelectionRange(caret, caret);
 }
 
 /** Who has typed what it is goes on with how many, unless something else is being typed already. */

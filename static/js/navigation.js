@@ -10,6 +10,8 @@ const underWay = new Map();
 /** @type {HtmxContext | undefined} */
 let latest;
 let isScrolled = false;
+/** The focus of a new page comes after its paint, unless somebody types before. @type {(() => void) | undefined} */
+let focusDue;
 
 export function startNavigation() {
   document.addEventListener('htmx:config:request', (event) => {
@@ -36,6 +38,7 @@ export function startNavigation() {
   document.addEventListener('htmx:after:swap', ({ detail }) => {
     if (detail.ctx.target?.id === 'main') arrive(detail.ctx);
   });
+  addEventListener('keydown', () => focusDue?.(), { capture: true });
   afterPaint(focusFirst);
 }
 
@@ -57,10 +60,15 @@ function arrive(ctx) {
   if (isFilter(ctx) || isRestored(ctx)) return;
   nothingTyped();
   if (isScrolled) scrollTo({ top: 0, behavior: 'instant' });
-  afterPaint(() => {
+  const before = document.activeElement;
+  focusDue = () => {
+    focusDue = undefined;
+    // Somebody was faster.
+    if (document.activeElement !== before) return;
     const heading = document.querySelector('#main h1');
     if (!focusFirst() && heading instanceof HTMLElement) heading.focus({ preventScroll: true });
-  });
+  };
+  afterPaint(() => focusDue?.());
 }
 
 /** The entry of the navigation that belongs to what `main` shows. */

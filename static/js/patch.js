@@ -18,10 +18,17 @@ function swap(style, target, fragment) {
   const fresh = fragment.firstElementChild;
   if (style !== 'patch' || !fresh) return undefined;
   const focused = document.activeElement;
+  const [start, end] =
+    focused instanceof HTMLInputElement ? [focused.selectionStart, focused.selectionEnd] : [];
   copyAttributes(target, fresh);
   const added = patchChildren(target, fresh);
   const again = focused?.id && !focused.isConnected ? document.getElementById(focused.id) : null;
   again?.focus({ preventScroll: true });
+  // The caret stays where it is also when what was typed comes back in a moment.
+  if (again instanceof HTMLInputElement && focused instanceof HTMLInputElement && typeof start === 'number') {
+    again.value = focused.value;
+    again.setSelectionRange(start, end ?? null);
+  }
   return added;
 }
 

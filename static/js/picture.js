@@ -5,21 +5,36 @@ const files = { small: { side: 112, most: 15_000 }, large: { side: 720, most: 11
 const qualities = [0.85, 0.7, 0.5, 0.3];
 
 document.addEventListener('change', ({ target }) => {
-  if (target instanceof HTMLInputElement && target.type === 'file') take(target.form, target.files?.[0]);
+  if (!(target instanceof HTMLInputElement) || target.type !== 'file') return;
+  take(target.form, target.files?.[0]);
+  // The same one may be chosen again when it did not arrive.
+  target.value = '';
 });
-document.addEventListener('paste', ({ clipboardData }) => {
+document.addEventListener('paste', ({ clipboardData, target }) => {
   const form = document.getElementById('picture-form');
-  if (form instanceof HTMLFormElement) take(form, clipboardData?.files[0]);
+  // Office programs put a picture of the text beside it.
+  const isText = clipboardData?.types.includes('text/plain') || target instanceof HTMLInputElement;
+  if (form instanceof HTMLFormElement && !isText) take(form, clipboardData?.files[0]);
 });
+
+/** The one that was chosen last. @type {File | undefined} */
+let chosen;
 
 /** @param {HTMLFormElement | null} form @param {File | undefined} file */
 async function take(form, file) {
   if (form?.id !== 'picture-form' || !file) return;
+  chosen = file;
   try {
     const photo = await createImageBitmap(file);
-    for (const [name, { side, most }] of Object.entries(files)) {
+    const made = await Promise.all(
+      Object.entries(files).map(async ([name, { side, most }]) => {
+        return /** @type {const} */ ([name, await text(await square(photo, side, most))]);
+      }),
+    );
+    if (file !== chosen) return;
+    for (const [name, value] of made) {
       const field = form.elements.namedItem(name);
-      if (field instanceof HTMLInputElement) field.value = await text(await square(photo, side, most));
+      if (field instanceof HTMLInputElement) field.value = value;
     }
     form.requestSubmit();
   } catch {

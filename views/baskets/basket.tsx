@@ -30,7 +30,7 @@ export interface BasketFormProps extends Changed {
 
 const wayId = 'basket-way';
 
-/** Everything that is gathered stands in this form; it is made anew with every scan, and sent whole to be booked. */
+/** Everything that is gathered stands in this form; it is sent whole with every scan, and to be booked. */
 export function BasketForm(props: BasketFormProps): JSX.Element {
   const { viewer, basket, goods, counts, standing, faults = {}, said, question } = props;
   const w = baskets(viewer.language);

@@ -65,7 +65,7 @@ function Adding({ viewer, start }: Pick<Props, 'viewer' | 'start'>): JSX.Element
       hx-post="/basket"
       hx-include="#basket"
       hx-target="#basket"
-      hx-swap="outerHTML"
+      hx-swap="patch"
       autocomplete="off"
     >
       <input type="hidden" name="scan" value={start.code} />

@@ -49,7 +49,7 @@ export function PictureForm({ viewer, article, fault }: Props): JSX.Element {
             <label class="button">
               <Icon name="camera" />
               <span safe>{picture ? w.other : w.choose}</span>
-              <input class="sr-only" type="file" accept="image/*" aria-describedby="picture-fault" />
+              <input class="sr-only" type="file" id="picture-file" accept="image/*" />
             </label>
             {!!picture && (
               <button
