@@ -39,6 +39,8 @@ it('shows every main page in Chromium 109, live, and books there', async () => {
       await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
       path,
     ).toBeLessThanOrEqual(0);
+    // Whoever leaves before a preview has come breaks it off, and htmx says so.
+    await page.waitForSelector('.htmx-request', { state: 'detached' });
   }
   await page.goto(`/articles/${firm.articles.schalter}`);
   await page.waitForSelector('#live-state >> text=/^live$/');
