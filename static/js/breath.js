@@ -23,7 +23,8 @@ function hold(event) {
   afterPaint(() => {
     held.delete(form);
     going = form;
-    if (form.isConnected) form.requestSubmit(submitter?.isConnected ? submitter : null);
+    // Gone with what it was pressed for, and another one may stand in its place.
+    if (form.isConnected && submitter?.isConnected !== false) form.requestSubmit(submitter);
     going = undefined;
   });
 }
