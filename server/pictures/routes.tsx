@@ -34,10 +34,9 @@ export async function pictureRoutes(app: FastifyInstance): Promise<void> {
     const { viewer } = request;
     const article = await findArticle(byId.parse(request.params).id);
     const files = readFiles(readSent(sent, request.body));
-    const w = words(viewer.language);
-    if (!files) return fragment(reply.code(422), PictureForm({ viewer, article, fault: w.unreadable }));
+    if (!files) return fragment(reply.code(422), PictureForm({ viewer, article, unreadable: true }));
     const picture = await setPicture(String(article._id), files, new Types.ObjectId(viewer.person.id));
-    said(reply, w.saved(article.name));
+    said(reply, words(viewer.language).saved(article.name));
     return fragment(reply, PictureForm({ viewer, article: { ...article, picture } }));
   });
 

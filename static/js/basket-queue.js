@@ -32,14 +32,15 @@ export function basketForm() {
   return form instanceof HTMLFormElement ? form : undefined;
 }
 
+/** Under way, and waiting for its turn. */
+const jobs = () => (underWay ? [underWay.job, ...waiting] : waiting);
+
 /** Scanned and not in the basket yet. */
 export const waitingScans = () =>
-  [underWay?.job, ...waiting].flatMap((job) =>
-    job && 'values' in job && job.values.scan ? [job.values.scan] : [],
-  );
+  jobs().flatMap((job) => ('values' in job && job.values.scan ? [job.values.scan] : []));
 
 /** What the form shows is not what is kept. */
-export const isRestoring = () => [underWay?.job, ...waiting].some((job) => job && 'read' in job);
+export const isRestoring = () => jobs().some((job) => 'read' in job);
 
 /** @param {Change} change */
 export function enqueue(change) {
@@ -87,7 +88,7 @@ export function next() {
  */
 export function mayBook(form) {
   // Pressed twice: once is meant.
-  const isAsked = [underWay?.job, ...waiting].some((job) => job && 'books' in job);
+  const isAsked = jobs().some((job) => 'books' in job);
   const goes = !underWay && !isDue && isMine();
   if (goes) underWay = { job: { books: true }, form };
   else if (!isAsked) waiting.push({ books: true });

@@ -1,5 +1,5 @@
 import { basketForm, isRestoring, waitingScans } from './basket-queue.js';
-import { isMine } from './basket-tabs.js';
+import { isMine, person } from './basket-tabs.js';
 
 // The basket on this device, for this person: a closed tab and an empty battery lose nothing.
 
@@ -8,7 +8,7 @@ const halfADay = 12 * 3_600_000;
 /** @typedef {{ at: number, fields: [string, string][], scans: string[] }} Kept */
 
 function place() {
-  return `basket:${document.querySelector('[data-person]')?.getAttribute('data-person') ?? ''}`;
+  return `basket:${person()}`;
 }
 
 export function keep() {

@@ -3,9 +3,10 @@
 
 const mine = `${Date.now()} ${Math.random()}`;
 
-function place() {
-  return `basket-tab:${document.querySelector('[data-person]')?.getAttribute('data-person') ?? ''}`;
-}
+/** Whose basket it is. */
+export const person = () => document.querySelector('[data-person]')?.getAttribute('data-person') ?? '';
+
+const place = () => `basket-tab:${person()}`;
 
 export const claim = () => localStorage.setItem(place(), mine);
 

@@ -144,8 +144,7 @@ function answered(ctx) {
 
 function renewed() {
   const form = basketForm();
-  if (!form) return;
-  if (lacksLines()) return;
+  if (!form || lacksLines()) return;
   if (sent && meanwhile) asAnswered(form, sent, meanwhile);
   const heard = form.getAttribute('data-heard');
   if (typed && heard === 'good') onward();

@@ -1,7 +1,7 @@
 import type { Article } from '../../server/articles/article.ts';
 import type { Audience, LiveAttributes } from '../../server/live/region.ts';
 import { articles } from '../messages/articles.ts';
-import { pictures } from '../messages/pictures.ts';
+import { Portrait } from '../pictures/portrait.tsx';
 
 interface Props {
   article: Article;
@@ -15,15 +15,7 @@ export function ArticleHead({ article, audience, live }: Props): JSX.Element {
   const facts = [line, `${manufacturer} ${manufacturerNumber}`.trim()].filter(Boolean).join(' · ');
   return (
     <div class={picture ? 'with-portrait' : undefined} {...live}>
-      {!!picture && (
-        <img
-          class="portrait"
-          src={`/pictures/${picture}/large`}
-          width="720"
-          height="720"
-          alt={pictures(audience.language).of(name)}
-        />
-      )}
+      {!!picture && <Portrait picture={picture} name={name} language={audience.language} />}
       <p class="no" safe>
         {number}
       </p>

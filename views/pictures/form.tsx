@@ -3,15 +3,17 @@ import type { Viewer } from '../../server/web/viewer.ts';
 import { asset } from '../asset.ts';
 import { Icon } from '../components/icon.tsx';
 import { pictures } from '../messages/pictures.ts';
+import { Portrait } from './portrait.tsx';
 
 interface Props {
   viewer: Viewer;
   article: Pick<Article, '_id' | 'name' | 'picture'>;
-  fault?: string;
+  /** Of what was sent; nothing of it was taken. */
+  unreadable?: boolean;
 }
 
 /** The browser makes both files of whatever is chosen or pasted, and sends them at once. */
-export function PictureForm({ viewer, article, fault }: Props): JSX.Element {
+export function PictureForm({ viewer, article, unreadable = false }: Props): JSX.Element {
   const w = pictures(viewer.language);
   const { picture } = article;
   const address = `/articles/${article._id}/picture`;
@@ -27,13 +29,7 @@ export function PictureForm({ viewer, article, fault }: Props): JSX.Element {
       <h2 safe>{w.title}</h2>
       <div>
         {picture ? (
-          <img
-            class="portrait"
-            src={`/pictures/${picture}/large`}
-            width="720"
-            height="720"
-            alt={w.of(article.name)}
-          />
+          <Portrait picture={picture} name={article.name} language={viewer.language} />
         ) : (
           <span class="portrait">
             <Icon name="package" />
@@ -64,7 +60,7 @@ export function PictureForm({ viewer, article, fault }: Props): JSX.Element {
               </button>
             )}
           </div>
-          <p class="why" id="picture-fault" role="alert" hidden={fault === undefined} safe>
+          <p class="why" id="picture-fault" role="alert" hidden={!unreadable} safe>
             {w.unreadable}
           </p>
         </div>
