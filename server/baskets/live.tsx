@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GoodsOfArticle } from '../../views/baskets/goods.tsx';
+import { ArticleOfLine } from '../../views/baskets/article.tsx';
 import type { Hub } from '../live/hub.ts';
 import type { Region } from '../live/region.ts';
 import { id } from '../web/query.ts';
@@ -7,17 +7,17 @@ import { goodsOf } from './goods.ts';
 
 const params = z.object({ article: id, at: id.optional() });
 
-/** Where an article lies, seen from a place: beside its quantity while it is booked. */
-export const goodsOfArticle: Region<z.infer<typeof params>> = {
-  name: 'goods-of-article',
+/** The article of a line while it is booked, and where it lies, seen from a place. */
+export const articleOfLine: Region<z.infer<typeof params>> = {
+  name: 'article-of-line',
   params,
   topics: ({ article }) => [`article:${article}`, `stock:${article}`, 'locations'],
-  render: async ({ article, at }, audience, live) => {
+  render: async ({ article, at }, { language }, live) => {
     const goods = await goodsOf(article, at);
-    return goods ? GoodsOfArticle({ goods, audience, live }) : '';
+    return goods ? ArticleOfLine({ language, article: goods.article, goods, live }) : '';
   },
 };
 
 export function basketsLive(hub: Hub): void {
-  hub.region(goodsOfArticle);
+  hub.region(articleOfLine);
 }

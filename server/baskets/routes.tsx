@@ -20,7 +20,7 @@ import type { Viewer } from '../web/viewer.ts';
 import { afterBooking, type Basket } from './basket.ts';
 import { readBasket, readChange } from './basket-form.ts';
 import { type Changed, changeBasket } from './change.ts';
-import { goodsOfArticle } from './live.tsx';
+import { articleOfLine } from './live.tsx';
 import { wordShort } from './outcome.ts';
 import { articlesOf, type Recent, recentOf } from './recent.ts';
 import { mostLive, type Standing, standingOf } from './standing.ts';
@@ -105,13 +105,13 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
     const { from, to, lines } = answered.basket;
     const at = placeOf(answered.basket);
     const { standing = { way: false, lines: new Set<string>() } } = answered;
-    const [offer, counts, goods] = await Promise.all([
+    const [offer, counts, articles] = await Promise.all([
       offerFor(viewer, 'movements'),
       at === undefined ? '' : app.live.element(countsHere, { place: at }, viewer),
       Promise.all(
         lines.slice(0, mostLive).map(({ article: { _id } }) => {
           const article = String(_id);
-          return standing.lines.has(article) ? '' : app.live.element(goodsOfArticle, { article, at }, viewer);
+          return standing.lines.has(article) ? '' : app.live.element(articleOfLine, { article, at }, viewer);
         }),
       ),
     ]);
@@ -121,7 +121,7 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
     return {
       viewer,
       at,
-      goods,
+      articles,
       counts,
       standing,
       near,

@@ -13,8 +13,8 @@ import { Line } from './line.tsx';
 
 export interface BasketFormProps extends Changed {
   viewer: Viewer;
-  /** Where the articles of the first lines lie, as live regions. */
-  goods: readonly string[];
+  /** The articles of the first lines and where they lie, as live regions. */
+  articles: readonly string[];
   /** What is to be counted at the place that is meant, as a live region. */
   counts: string;
   places: readonly Place[];
@@ -32,7 +32,7 @@ const wayId = 'basket-way';
 
 /** Everything that is gathered stands in this form; it is sent whole with every scan, and to be booked. */
 export function BasketForm(props: BasketFormProps): JSX.Element {
-  const { viewer, basket, goods, counts, standing, faults = {}, said, question } = props;
+  const { viewer, basket, articles, counts, standing, faults = {}, said, question } = props;
   const w = baskets(viewer.language);
   const { lines } = basket;
   return (
@@ -69,7 +69,7 @@ export function BasketForm(props: BasketFormProps): JSX.Element {
               viewer={viewer}
               line={line}
               at={at}
-              goods={goods[at]}
+              about={articles[at]}
               kept={standing.lines.has(String(line.article._id))}
               faults={faults}
             />

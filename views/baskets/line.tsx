@@ -4,25 +4,23 @@ import { perTyped } from '../../server/measures/sent-per.ts';
 import { printUnit } from '../../server/measures/unit.ts';
 import type { Faults } from '../../server/web/form.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
-import { ArticleTitle } from '../articles/title.tsx';
-import { Icon } from '../components/icon.tsx';
 import { baskets } from '../messages/baskets.ts';
-import { Picture } from '../pictures/picture.tsx';
 import { bookingLabels } from '../stock/labels.ts';
+import { ArticleOfLine } from './article.tsx';
 
 interface Props {
   viewer: Viewer;
   line: BasketLine;
   at: number;
-  /** Where the article lies, as a live region. */
-  goods: string | undefined;
+  /** Its article and where that lies, as a live region. */
+  about: string | undefined;
   /** It stands on the screen as it is. */
   kept: boolean;
   faults: Faults;
 }
 
 /** One article of the basket. The current one shows its keys; the others are one row each until they are touched. */
-export function Line({ viewer, line, at, goods, kept, faults }: Props): JSX.Element {
+export function Line({ viewer, line, at, about, kept, faults }: Props): JSX.Element {
   const w = baskets(viewer.language);
   const { article } = line;
   const id = String(article._id);
@@ -38,23 +36,7 @@ export function Line({ viewer, line, at, goods, kept, faults }: Props): JSX.Elem
       data-current={isCurrent ? '' : undefined}
     >
       <input type="hidden" name="line" value={id} />
-      <div class="about">
-        <Picture article={article} />
-        <button type="button" class="name" data-open aria-label={w.open(article.name)}>
-          <ArticleTitle article={article} />
-        </button>
-        <button
-          class="drop"
-          type="submit"
-          form="basket-change"
-          name="drop"
-          value={id}
-          aria-label={w.drop(article.name)}
-        >
-          <Icon name="x" />
-        </button>
-      </div>
-      {(goods ?? '') as 'safe'}
+      {(about || <ArticleOfLine language={viewer.language} article={article} />) as 'safe'}
       <div class="count">
         <button type="button" class="step" data-add="-1" aria-label={w.less}>
           −
