@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { Article } from '../articles/article.ts';
 import { attachCode } from '../articles/codes.ts';
 import { tagOf } from '../codes/tag.ts';
 import { locationCodes } from '../locations/codes.ts';
@@ -320,14 +321,35 @@ it('has everything still after the tab was closed, and books it once', async () 
   await inBasket(third);
 });
 
-it('a scan without network waits for it', async () => {
+// Mutants: only scans are kept; what is pressed twice while nothing comes back counts twice.
+it('what is scanned, typed or chosen without network waits for it, also through a closed tab', async () => {
   const page = await open(murat, '/movements/new');
+  await page.waitForSelector('.lately button');
   await murat.setOffline(true);
   await scan(page, numbers.dose);
-  await scan(page, numbers.kabel);
   await expect.poll(() => page.textContent('#toasts')).toContain('nicht erreichbar');
+  await page.click(`.lately [value="${firm.articles.kabel}"]`);
+  await page.fill('#basket-code', numbers.fi);
+  for (const _twice of [1, 2]) await page.click('.adding [type=submit]');
+  await page.close();
   await murat.setOffline(false);
-  await inBasket(page, '20417 1', '40233 1');
+  await inBasket(await open(murat, '/movements/new'), '31107 1', '20417 1', '40233 1');
+});
+
+// Mutant: of a line that stayed as it was, the article is no live region.
+it('shows what became of an article while it waits to be booked', async () => {
+  const page = await open(murat, '/movements/new');
+  await scan(page, numbers.klemme);
+  await scan(page, numbers.dose);
+  await inBasket(page, '40233 1', '50810 1');
+  const { _id, name } = await Article.findById(firm.articles.klemme).orFail().lean<Article>();
+  const other = page.locator('.line >> nth=1 >> .name b');
+  await Article.updateOne({ _id }, { $set: { name: 'Verbindungsklemme 3 Leiter' } });
+  await expect.poll(() => other.textContent()).toBe('Verbindungsklemme 3 Leiter');
+  await scan(page, numbers.dose);
+  await inBasket(page, '40233 2', '50810 1');
+  expect(await other.textContent()).toBe('Verbindungsklemme 3 Leiter');
+  await Article.updateOne({ _id }, { $set: { name } });
 });
 
 it('a scan after the session has ended is there after the sign-in, and nothing is booked by it', async () => {

@@ -35,9 +35,9 @@ export function basketForm() {
 /** Under way, and waiting for its turn. */
 const jobs = () => (underWay ? [underWay.job, ...waiting] : waiting);
 
-/** Scanned and not in the basket yet. */
-export const waitingScans = () =>
-  jobs().flatMap((job) => ('values' in job && job.values.scan ? [job.values.scan] : []));
+/** Scanned, typed or chosen, and not in the basket yet. */
+export const waitingChanges = () =>
+  jobs().flatMap((job) => ('values' in job && Object.values(job.values).some(Boolean) ? [job.values] : []));
 
 /** What the form shows is not what is kept. */
 export const isRestoring = () => jobs().some((job) => 'read' in job);
@@ -54,9 +54,9 @@ export function restore(read, ...then) {
   soon();
 }
 
-/** Another tab has taken over what was scanned here. */
-export function leaveScans() {
-  waiting = waiting.filter((job) => !('values' in job && (job.values.scan || job.read)));
+/** Another tab has taken over what was asked for here. */
+export function leaveChanges() {
+  waiting = waiting.filter((job) => 'books' in job);
 }
 
 function soon() {

@@ -1,10 +1,9 @@
+import { person } from './basket-kept.js';
+
 // One tab has the basket: the one that was used last. Any other shows it anew before it is used, and until then neither
 // keeps nor sends anything of what it shows.
 
 const mine = `${Date.now()} ${Math.random()}`;
-
-/** Whose basket it is. */
-export const person = () => document.querySelector('[data-person]')?.getAttribute('data-person') ?? '';
 
 const place = () => `basket-tab:${person()}`;
 

@@ -1,18 +1,19 @@
 import { announce } from './announce.js';
+import { forget, kept } from './basket-kept.js';
 import {
   basketForm,
   changeForm,
   enqueue,
   finished,
   isUnderWay,
-  leaveScans,
+  leaveChanges,
   mayBook,
   next,
   restore,
-  waitingScans,
+  waitingChanges,
 } from './basket-queue.js';
 import { asAnswered, stateOf } from './basket-state.js';
-import { forget, keep, kept } from './basket-store.js';
+import { keep } from './basket-store.js';
 import { claim, onReturn } from './basket-tabs.js';
 import { afterPaint } from './breath.js';
 import { startCounting } from './counting.js';
@@ -50,7 +51,7 @@ document.addEventListener('change', changed);
 document.addEventListener('input', ({ target }) => isInBasket(target) && keep());
 document.addEventListener('keydown', pressed);
 onReturn(() => {
-  leaveScans();
+  leaveChanges();
   putBack();
 });
 startCounting();
@@ -71,9 +72,9 @@ function begin() {
   if (start.scan || start.article) {
     // Loaded again, the page must not add it again.
     history.replaceState(history.state, '', location.pathname);
-    enqueue({ values: start });
+    add(start);
   }
-  for (const scan of takeEarly()) enqueue({ values: { scan } });
+  for (const scan of takeEarly()) add({ scan });
   next();
 }
 
@@ -93,21 +94,26 @@ function lacksLines() {
 function putBack() {
   const found = kept();
   if (!found) return;
-  const here = waitingScans();
+  const here = waitingChanges().map((values) => JSON.stringify(values));
   restore(fields);
-  for (const scan of found.scans) {
-    const at = here.indexOf(scan);
-    if (at === -1) enqueue({ values: { scan } });
+  for (const values of found.changes) {
+    const at = here.indexOf(JSON.stringify(values));
+    if (at === -1) enqueue({ values });
     else here.splice(at, 1);
   }
+}
+
+/** It is kept until it is in the basket. @param {Record<string, string>} values */
+function add(values) {
+  enqueue({ values });
+  keep();
 }
 
 /** @param {WindowEventMap['scanned']} event */
 function scanned(event) {
   if (!document.querySelector('.booking-screen[data-begun]')) return;
   event.preventDefault();
-  enqueue({ values: { scan: event.detail.code } });
-  keep();
+  add({ scan: event.detail.code });
 }
 
 /** @param {SubmitEvent} event */
@@ -124,10 +130,12 @@ function submitted(event) {
 /** What a button says, else what was typed. @param {HTMLFormElement} form @param {HTMLElement | null} submitter */
 function ask(form, submitter) {
   if (submitter instanceof HTMLButtonElement && submitter.name !== '')
-    return enqueue({ values: { [submitter.name]: submitter.value, scan: submitter.dataset.code ?? '' } });
+    return add({ [submitter.name]: submitter.value, scan: submitter.dataset.code ?? '' });
   typed = fieldOf(form, 'code')?.value ?? '';
   const values = { code: typed, article: take(form, 'article') };
-  return values.code || values.article ? enqueue({ values }) : next();
+  // Pressed twice, as nothing seemed to happen: once is meant.
+  const isAsked = waitingChanges().some((one) => JSON.stringify(one) === JSON.stringify(values));
+  return isAsked || !(values.code || values.article) ? next() : add(values);
 }
 
 /** @param {HtmxContext} ctx */
