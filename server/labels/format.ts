@@ -54,16 +54,23 @@ export const usualFormats: readonly LabelFormat[] = [
   roll(57, 32),
 ];
 
+/** Half a millimetre is a matter of the printer. */
+const tolerance = 0.5;
+
 export const perSheet = ({ columns, rows }: LabelFormat): number => columns * rows;
 
 export const sheetSize = ({ paper, width, height }: LabelFormat) => (paper === 'a4' ? a4 : { width, height });
 
-/** Whether all labels lie on the paper; half a millimetre beyond is a matter of the printer. */
-export function fits({ columns, rows, width, height, left, top, gapX, gapY, paper }: LabelFormat): boolean {
-  if (paper === 'roll') return true;
+/** Beyond which side of the paper labels lie, by the length that is too much there. */
+export function beyond(format: Omit<LabelFormat, 'id'>): ('width' | 'height')[] {
+  const { columns, rows, width, height, left, top, gapX, gapY, paper } = format;
+  if (paper === 'roll') return [];
   const right = left + columns * width + (columns - 1) * gapX;
   const bottom = top + rows * height + (rows - 1) * gapY;
-  return right <= a4.width + 0.5 && bottom <= a4.height + 0.5;
+  return [
+    ...(right > a4.width + tolerance ? (['width'] as const) : []),
+    ...(bottom > a4.height + tolerance ? (['height'] as const) : []),
+  ];
 }
 
 /** Something in its place on a sheet. */

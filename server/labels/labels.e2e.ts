@@ -75,6 +75,8 @@ it('shows a format of the firm on every open page as soon as it is there, and ta
   await petra.fill('#format-form [name=height]', '20');
   await petra.click('#format-form button[type=submit]');
   await expect.poll(() => own.count()).toBe(1);
+  await expect.poll(() => tally(petra)).toBe('1 Etikett');
+  expect(await petra.locator('select[name=format] :checked').textContent()).toContain('Schmale Rolle');
   await jana.selectOption('select[name=format]', { label: (await own.textContent()) ?? '' });
   await expect.poll(() => tally(jana)).toBe('1 Etikett');
   petra.on('dialog', (dialog) => dialog.accept());

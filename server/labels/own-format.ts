@@ -1,6 +1,6 @@
 import mongoose, { type Types } from 'mongoose';
 import { z } from 'zod';
-import { fits, type LabelFormat, usualFormats } from './format.ts';
+import { beyond, type LabelFormat, usualFormats } from './format.ts';
 
 /** A format that the firm has defined for the labels that it buys. */
 export interface OwnFormat extends Omit<LabelFormat, 'id'> {
@@ -71,7 +71,9 @@ export const formatFields = z
     const { columns = 1, rows = 1, left = 0, top = 0, gapX = 0, gapY = 0 } = paper === 'a4' ? sheet : {};
     return { name, paper, columns, rows, width, height, left, top, gapX, gapY };
   })
-  .refine((format) => fits({ id: '', ...format }), { error: 'beyond', path: ['width'] });
+  .superRefine((format, { addIssue }) => {
+    for (const side of beyond(format)) addIssue({ code: 'custom', message: 'beyond', path: [side] });
+  });
 
 export async function ownFormats(): Promise<OwnFormat[]> {
   return OwnFormat.find({}).hint({ _id: 1 }).sort({ _id: 1 }).limit(mostOwn).lean<OwnFormat[]>();

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Toast } from '../../views/components/toast.tsx';
 import { LabelOptions } from '../../views/labels/options.tsx';
-import { FormatForm, LabelsPage } from '../../views/labels/page.tsx';
+import { FormatForm, FormatSaved, LabelsPage } from '../../views/labels/page.tsx';
 import { PrintPage } from '../../views/labels/print.tsx';
 import { labels as words } from '../../views/messages/labels.ts';
 import { signIn } from '../../views/messages/sign-in.ts';
@@ -119,9 +119,13 @@ export async function labelRoutes(app: FastifyInstance): Promise<void> {
     }
     if ((await OwnFormat.estimatedDocumentCount()) >= mostOwn)
       return fragment(reply.code(409), FormatForm({ language, values, faults: { name: w.fullOfFormats } }));
-    await OwnFormat.create([data]);
-    const form = await FormatForm({ language, values: {} });
-    return fragment(reply, form + (await Toast({ text: w.saved(data.name) })));
+    const [made] = await OwnFormat.create([data]);
+    const answer = FormatSaved({
+      language,
+      id: String(made?._id),
+      options: await app.live.element(formatOptions, {}, request.viewer),
+    });
+    return fragment(reply, `${await answer}${await Toast({ text: w.saved(data.name) })}`);
   });
 
   app.delete('/label-formats/:id', { config: { may: 'articles' } }, async (request, reply) => {
@@ -189,7 +193,7 @@ async function drawingsOf(
   assertMayPrint(choice, request);
   const { format, ean, wanted: all } = choice;
   const { draw } = await import('./drawing.ts');
-  const wantedOnes = all.filter(({ copies }) => copies > 0);
+  const wantedOnes = all.filter(({ copies }) => copies > 0).slice(0, most);
   const site = request.server.siteOf(request);
   const labels = await labelsOf(
     wantedOnes.map(({ thing }) => thing),

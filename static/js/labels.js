@@ -52,5 +52,16 @@ function begin() {
   one.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
+/** Whoever has described their labels wants to print on them. */
+function choose() {
+  const made = document.querySelector('#format-form[data-saved]');
+  const id = made?.getAttribute('data-saved') ?? '';
+  if (!made || !field('format')?.querySelector(`[value="${id}"]`)) return;
+  made.removeAttribute('data-saved');
+  set('format', id);
+  form()?.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
 begin();
 document.addEventListener('htmx:after:swap', begin);
+document.addEventListener('htmx:after:swap', choose);

@@ -136,10 +136,12 @@ interface FormatFormProps {
   language: Viewer['language'];
   values: Values;
   faults?: Faults;
+  /** The id of the one that was saved just now. */
+  saved?: string;
 }
 
 /** A format of the firm's own. */
-export function FormatForm({ language, values, faults = {} }: FormatFormProps): JSX.Element {
+export function FormatForm({ language, values, faults = {}, saved }: FormatFormProps): JSX.Element {
   const w = labels(language);
   const length = (name: 'columns' | 'rows' | 'width' | 'height' | 'left' | 'top' | 'gapX' | 'gapY') => (
     <Field
@@ -154,6 +156,7 @@ export function FormatForm({ language, values, faults = {} }: FormatFormProps): 
     <form
       class="form format-form"
       id="format-form"
+      data-saved={saved}
       hx-post="/label-formats"
       hx-target="this"
       hx-swap="outerMorph"
@@ -192,3 +195,22 @@ export function FormatForm({ language, values, faults = {} }: FormatFormProps): 
     </form>
   );
 }
+
+/** The form for the next one, and the choice with the one that was saved, which is chosen then. */
+export const FormatSaved = ({
+  language,
+  id,
+  options,
+}: {
+  language: Viewer['language'];
+  id: string;
+  /** The live region with the own formats. */
+  options: string;
+}): JSX.Element => (
+  <>
+    <FormatForm language={language} values={{}} saved={id} />
+    <hx-partial hx-target='[data-region="label-format-options"]' hx-swap="outerMorph">
+      {options as 'safe'}
+    </hx-partial>
+  </>
+);
