@@ -8,6 +8,7 @@ import { startDialogs } from './dialog.js';
 import { startFaults } from './faults.js';
 import { startFilters } from './filter.js';
 import { startKeys } from './keys.js';
+import { startLeaving } from './leaving.js';
 import { startLive } from './live.js';
 import { startMenus } from './menu.js';
 import { startCamera, startModules } from './modules.js';
@@ -45,6 +46,8 @@ startCopying();
 startRepeating();
 startBooking();
 startStation();
+// Before whoever takes along what was copied.
+startLeaving();
 startOffline();
 startKeys();
 startScanned();

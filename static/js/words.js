@@ -18,6 +18,8 @@ const de = {
     count === 1 ? 'Eine vorgemerkte Buchung braucht Sie.' : `${count} vorgemerkte Buchungen brauchen Sie.`,
   stillWaiting: (/** @type {number} */ count) =>
     `${count === 1 ? 'Eine Buchung wartet' : `${count} Buchungen warten`} noch darauf, gesendet zu werden. Sie bleiben auf diesem Gerät, nur für Sie, und werden bei der nächsten Anmeldung gesendet. Jetzt abmelden?`,
+  basketWaits: (/** @type {number} */ count) =>
+    `Im Korb ${count === 1 ? 'liegt ein Artikel, der noch nicht gebucht ist' : `liegen ${count} Artikel, die noch nicht gebucht sind`}. Der Korb bleibt auf diesem Gerät, nur für Sie, bis Sie wiederkommen. Jetzt abmelden?`,
   notLive: 'ohne Live-Anzeige',
   tooManyPages: 'ohne Live-Anzeige: zu viele Seiten offen',
   blocked:
@@ -48,6 +50,8 @@ const en = {
   tasks: (count) => (count === 1 ? 'One kept booking needs you.' : `${count} kept bookings need you.`),
   stillWaiting: (count) =>
     `${count === 1 ? 'One booking waits' : `${count} bookings wait`} to be sent. They stay on this device, for you only, and are sent when you sign in the next time. Sign out now?`,
+  basketWaits: (count) =>
+    `There ${count === 1 ? 'is one article in the basket that is' : `are ${count} articles in the basket that are`} not booked yet. The basket stays on this device, for you only, until you come back. Sign out now?`,
   notLive: 'not live',
   tooManyPages: 'not live: too many pages open',
   blocked:
