@@ -29,8 +29,8 @@ const vendors = ['htmx.min.js', 'ext/hx-ws.min.js', 'ext/hx-alpine-compat.min.js
 const alpine = 'vendor/alpine/cdn.min.js';
 /** Loaded when somebody opens the camera, and the browser has no detector of its own. */
 const workers = ['js/camera-worker.js', 'js/service-worker.js'];
-/** Has to be whole by itself: without network there is nothing else. */
-const apart = 'js/offline.js';
+/** Have to be whole by themselves: without network there is nothing else. */
+const apart = ['js/offline.js', 'js/camera-view.js'];
 const decoder = ['iife/reader/index.js', 'reader/zxing_reader.wasm'];
 
 const joining: BuildOptions = { bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' };
@@ -58,7 +58,7 @@ export async function buildBrowserCode(folder: string): Promise<void> {
   const shared = await sharedModules();
   const main = await add(everyPage, await joinedModules(shared));
   for (const file of somePages) await add(file, await moduleBeside(main, file, shared));
-  await add(apart, await bundled({ entryPoints: [join(source, apart)] }));
+  for (const file of apart) await add(file, await bundled({ entryPoints: [join(source, file)] }));
   await add(styles, await bundled({ entryPoints: [join(source, styles)] }));
   for (const file of pictures) await add(`icons/${file}`, await readFile(join(source, 'icons', file)));
   await writeFile(join(folder, 'names.json'), JSON.stringify(names, null, 2));

@@ -130,4 +130,8 @@ declare const ZXingWASM: {
 };
 
 // What the server writes in front of the service worker.
-declare const kept: { readonly build: string; readonly shell: readonly string[] };
+declare const kept: {
+  readonly build: string;
+  readonly shell: readonly string[];
+  readonly decoder: readonly string[];
+};

@@ -11,6 +11,7 @@ import { type Browsers, browsers, phone, untilLive } from '../testing/browsers.t
 import { openDatabase, type TestDatabase } from '../testing/database.ts';
 import { receive, slip, stockOf, type TestFirm, testFirm } from '../testing/firm.ts';
 import type { Process } from '../testing/process.ts';
+import { openWithout, untilCopied } from '../testing/without-network.ts';
 
 const folder = `dist/offline-${process.pid}`;
 
@@ -43,32 +44,10 @@ afterAll(async () => {
 const booked = () => Movement.countDocuments({ source: 'offline' }).hint({ _id: 1 });
 const waiting = (page: Page) => page.locator('#waiting > li').count();
 
-/** A phone on which somebody has worked with network, so that it knows enough without. */
 async function phoneOf(name: 'murat' | 'lea'): Promise<BrowserContext> {
   const context = await chromium.signedIn(firm.people[name], phone, { serviceWorkers: 'allow' });
-  const page = await context.newPage();
-  const copied = page.waitForResponse('**/offline/copy');
-  await page.goto('/movements/new');
-  await untilLive(page);
-  expect((await copied).status()).toBe(200);
-  await page.evaluate('navigator.serviceWorker.ready');
-  await page.waitForFunction(`new Promise((resolve) => {
-    const asked = indexedDB.open('lagerblick', 1);
-    asked.onsuccess = () => {
-      const all = asked.result.transaction('copy').objectStore('copy').count();
-      all.onsuccess = () => { asked.result.close(); resolve(all.result > 0); };
-    };
-  })`);
-  await page.close();
+  await untilCopied(context);
   return context;
-}
-
-async function openWithout(context: BrowserContext): Promise<Page> {
-  await context.setOffline(true);
-  const page = await context.newPage();
-  await page.goto('/articles');
-  await page.waitForSelector('#keep:not([hidden])');
-  return page;
 }
 
 async function keep(page: Page, number: string, quantity: string, from = firm.places.regalC): Promise<void> {

@@ -13,10 +13,16 @@ const open = { config: { may: 'anyone' } } as const;
 const shell = () => [
   '/offline',
   asset('css/app.css'),
-  ...modulesOf('js/offline.js').map(asset),
+  ...['js/offline.js', 'js/camera-view.js'].flatMap(modulesOf).map(asset),
   asset('icons/sprite.svg'),
   asset('icons/favicon.svg'),
 ];
+
+/** Large, and only for browsers without a detector of their own. */
+const decoder = () =>
+  ['js/camera-worker.js', 'vendor/zxing/iife/reader/index.js', 'vendor/zxing/reader/zxing_reader.wasm'].map(
+    asset,
+  );
 
 export async function offlineRoutes(app: FastifyInstance): Promise<void> {
   app.get('/manifest.webmanifest', open, async (_request, reply) => {
@@ -45,7 +51,7 @@ export async function offlineRoutes(app: FastifyInstance): Promise<void> {
 
   // Without an ending: proxies that keep scripts would keep an old one.
   app.get('/service-worker', open, async (_request, reply) => {
-    const known = `const kept = ${JSON.stringify({ build, shell: shell() })};\n`;
+    const known = `const kept = ${JSON.stringify({ build, shell: shell(), decoder: decoder() })};\n`;
     return reply.type('text/javascript; charset=utf-8').send(known + (await textOf('js/service-worker.js')));
   });
 

@@ -44,9 +44,16 @@ function openWorker({ worker: address, script, wasm }) {
     if (data.failed) asked?.reject(new Error(data.failed));
     else asked?.resolve(data.codes);
   });
+  // Without network it may not come at all.
+  let isGone = false;
+  worker.addEventListener('error', () => {
+    isGone = true;
+    for (const { reject } of waiting.values()) reject(new Error('no decoder'));
+  });
   return {
     read: (picture) =>
       new Promise((resolve, reject) => {
+        if (isGone) return reject(new Error('no decoder'));
         last += 1;
         waiting.set(last, { resolve, reject });
         const pixels = pixelsOf(picture);

@@ -55,11 +55,19 @@ async function begin() {
   input('what').addEventListener('keydown', pick);
   startScanner();
   document.addEventListener('scanned', ({ detail }) => void scanned(detail.code));
+  at('camera-open').addEventListener('click', openCamera);
   addEventListener('online', look);
   showSides();
   await look();
   setInterval(look, lookEach);
   input('what').focus();
+}
+
+async function openCamera() {
+  const { showCamera } = await import(at('camera-open').dataset.camera ?? '');
+  const template = document.getElementById(`camera-${document.documentElement.lang}`);
+  if (template instanceof HTMLTemplateElement)
+    await showCamera(/** @type {DocumentFragment} */ (template.content.cloneNode(true)));
 }
 
 /** @param {import('./offline-store.js').Copy} known */

@@ -1,6 +1,6 @@
 // Without network one page of our own opens, made of nothing but the program. Answers of the server are never kept.
 
-const { build, shell } = kept;
+const { build, shell, decoder } = kept;
 const cacheName = `shell-${build}`;
 /** So long a page may take before the other one opens: in a cellar a network often only seems to be there. */
 const patience = 8_000;
@@ -13,6 +13,7 @@ addEventListener('install', (/** @type {any} */ event) => {
 
 addEventListener('activate', (/** @type {any} */ event) => {
   const old = async () => {
+    for (const path of decoder) await keepFrom(await caches.match(path), path);
     for (const one of await caches.keys()) if (one !== cacheName) await caches.delete(one);
   };
   event.waitUntil(old());
@@ -25,6 +26,7 @@ addEventListener('fetch', (/** @type {any} */ event) => {
   if (request.mode === 'navigate')
     event.respondWith(pathname === '/offline' ? ours(request) : openPage(request));
   else if (shell.includes(pathname)) event.respondWith(ours(request));
+  else if (decoder.includes(pathname)) event.respondWith(used(request, pathname));
 });
 
 /** @param {Request} request */
@@ -40,4 +42,18 @@ async function openPage(request) {
 async function ours(request) {
   const cache = await caches.open(cacheName);
   return (await cache.match(new URL(request.url).pathname)) ?? fetch(request);
+}
+
+/** What decodes pictures is kept as soon as it was used. @param {Request} request @param {string} path */
+async function used(request, path) {
+  const known = await (await caches.open(cacheName)).match(path);
+  if (known) return known;
+  const answer = await fetch(request);
+  await keepFrom(answer.ok ? answer.clone() : undefined, path);
+  return answer;
+}
+
+/** @param {Response | undefined} answer @param {string} path */
+async function keepFrom(answer, path) {
+  if (answer) await (await caches.open(cacheName)).put(path, answer);
 }

@@ -44,6 +44,8 @@ export const scanner = catalogue({
         'Der Browser darf die Kamera nicht benutzen. Erlauben lässt es sich am Schloss neben der Adresse. Bis dahin: Foto wählen oder den Code tippen.',
       missing: 'Hier ist keine Kamera. Es geht auch mit einem Foto oder getippt.',
       busy: 'Die Kamera lässt sich gerade nicht öffnen. Vielleicht benutzt sie ein anderes Programm. Es geht auch mit einem Foto oder getippt.',
+      blind:
+        'Dieser Browser kann Codes erst erkennen, wenn die Kamera einmal mit Netz offen war. Bis dahin: den Code tippen.',
       none: 'Auf diesem Foto ist kein Code zu erkennen. Näher heran, ohne Spiegelung, und noch einmal.',
     },
   },
@@ -89,6 +91,8 @@ export const scanner = catalogue({
         'The browser may not use the camera. Allow it by the lock beside the address. Until then: choose a photo or type the code.',
       missing: 'There is no camera here. A photo will do, or typing.',
       busy: 'The camera cannot be opened just now. Another program may be using it. A photo will do, or typing.',
+      blind:
+        'This browser can read codes only after the camera was open once with network. Until then: type the code.',
       none: 'There is no code to be seen on this photo. Closer, without reflections, and once more.',
     },
   },

@@ -1,4 +1,6 @@
 import { asset } from '../asset.ts';
+import { Icon } from '../components/icon.tsx';
+import { CameraDialog } from '../scans/camera.tsx';
 
 /**
  * Opens without network and holds nothing of the firm: its script fills it from what this device knows, and words it in
@@ -29,7 +31,18 @@ export const OfflinePage = ({ build }: { build: string }): JSX.Element => (
             <div class="modes" role="radiogroup"></div>
             <div class="field">
               <label for="what">Artikel: Nummer, Name oder Code</label>
-              <input class="input" id="what" name="what" autocapitalize="off" enterkeyhint="search" />
+              <div class="adding">
+                <input class="input" id="what" name="what" autocapitalize="off" enterkeyhint="search" />
+                <button
+                  class="button"
+                  type="button"
+                  id="camera-open"
+                  data-camera={asset('js/camera-view.js')}
+                >
+                  <Icon name="camera" />
+                  <span id="camera-label">Kamera</span>
+                </button>
+              </div>
               <ul id="found"></ul>
             </div>
             <p id="chosen" hidden></p>
@@ -68,6 +81,11 @@ export const OfflinePage = ({ build }: { build: string }): JSX.Element => (
             </a>
           </p>
         </main>
+        {(['de', 'en'] as const).map((language) => (
+          <template id={`camera-${language}`}>
+            <CameraDialog language={language} />
+          </template>
+        ))}
       </body>
     </html>
   </>

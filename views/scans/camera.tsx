@@ -3,7 +3,7 @@ import { asset } from '../asset.ts';
 import { Icon } from '../components/icon.tsx';
 import { scanner } from '../messages/scanner.ts';
 
-const reasons = ['insecure', 'denied', 'missing', 'busy', 'none'] as const;
+const reasons = ['insecure', 'denied', 'missing', 'busy', 'blind', 'none'] as const;
 
 /** What the camera sees, and the other ways to say a code. */
 export function CameraDialog({ language }: { language: Language }): JSX.Element {

@@ -1,0 +1,30 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { untilLive } from './browsers.ts';
+
+/** Works with network until this device knows enough without. */
+export async function untilCopied(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  const copied = page.waitForResponse('**/offline/copy');
+  await page.goto('/movements/new');
+  await untilLive(page);
+  expect((await copied).status()).toBe(200);
+  await page.evaluate('navigator.serviceWorker.ready');
+  await page.waitForFunction(`new Promise((resolve) => {
+    const asked = indexedDB.open('lagerblick', 1);
+    asked.onsuccess = () => {
+      const all = asked.result.transaction('copy').objectStore('copy').count();
+      all.onsuccess = () => { asked.result.close(); resolve(all.result > 0); };
+    };
+  })`);
+  await page.close();
+}
+
+/** The network is gone, and a page is opened all the same. */
+export async function openWithout(context: BrowserContext): Promise<Page> {
+  await context.setOffline(true);
+  const page = await context.newPage();
+  await page.goto('/articles');
+  await page.waitForSelector('#keep:not([hidden])');
+  return page;
+}
