@@ -47,7 +47,7 @@ export function Shell({
   const w = shell(viewer.language);
   return (
     <Document title={title} language={viewer.language} build={build}>
-      <body class="shell" hx-boost:inherited="target:#main swap:innerHTML">
+      <body class="shell" data-boost="target:#main swap:innerHTML">
         <a class="skip" href="#main" hx-boost="false" safe>
           {w.skip}
         </a>

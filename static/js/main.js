@@ -1,5 +1,6 @@
 import { startBlocked } from './blocked.js';
 import { startBooking } from './booking.js';
+import { startBoost } from './boost.js';
 import { startBreath } from './breath.js';
 import { startBuild } from './build.js';
 import { startBusy } from './busy.js';
@@ -26,6 +27,7 @@ import { startToasts } from './toast.js';
 // It stands before htmx and Alpine, which begin with the page as it is: all of this listens in time.
 // Before whoever listens to what is typed.
 startScanner();
+startBoost();
 startBreath();
 startTimes();
 startMenus();
