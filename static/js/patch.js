@@ -1,6 +1,8 @@
 // What an answer has in common with the page stays where it is: on a slow PC most of the time would go into laying out
 // anew what has not changed.
 
+const powered = ' data-htmx-powered="true"';
+
 /**
  * Teaches htmx a way to swap that keeps equal elements: `hx-swap="patch"`. An empty element with `data-kept` stands for
  * the one with its id, which stays with that mark.
@@ -44,7 +46,7 @@ function patchChildren(old, fresh) {
   const added = [];
   const wanted = [...fresh.children].map((child) => {
     const isKept = child.hasAttribute('data-kept');
-    const equal = [...there].find((one) => (isKept ? one.id === child.id : one.isEqualNode(child)));
+    const equal = [...there].find((one) => (isKept ? one.id === child.id : isSame(one, child)));
     const list = child.tagName === 'OL' ? [...there].find(({ tagName }) => tagName === 'OL') : undefined;
     const kept = equal ?? list;
     if (kept) there.delete(kept);
@@ -61,6 +63,11 @@ function patchChildren(old, fresh) {
   }
   return added;
 }
+
+/** But for what htmx has written into it. @param {Element} old @param {Element} fresh */
+const isSame = (old, fresh) =>
+  old.isEqualNode(fresh) ||
+  (old.tagName === fresh.tagName && old.outerHTML.replaceAll(powered, '') === fresh.outerHTML);
 
 /** @param {Element} old @param {Element} fresh */
 function copyAttributes(old, fresh) {
