@@ -6,12 +6,17 @@ export function startBoost() {
 }
 
 /** Before the event reaches it. @param {Event} event */
-function prepare({ type, target }) {
+function prepare(event) {
+  const { type, target } = event;
+  const kind = type === 'click' ? 'a[href]' : 'form[action]';
+  const element = target instanceof Element ? target.closest(kind) : null;
   // The page may be faster than its scripts.
   const how = 'htmx' in globalThis ? document.body.getAttribute('data-boost') : null;
-  const element = target instanceof Element ? target.closest(type === 'click' ? 'a[href]' : 'form') : null;
-  if (!how || !element || element.hasAttribute('data-htmx-powered') || element.closest('[hx-boost=false]'))
-    return;
+  if (!how || !element) return;
+  // For the browser to open elsewhere: htmx would hold it back, and do nothing.
+  if (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey))
+    return event.stopPropagation();
+  if (element.hasAttribute('data-htmx-powered') || element.closest('[hx-boost=false]')) return;
   element.setAttribute('hx-boost', how);
   htmx.process(element);
   // It is known by now, and the page stays as the server has written it.

@@ -46,7 +46,6 @@ export function toast(text, way) {
   element.textContent = text;
   if (way) element.append(linkTo(way));
   place?.append(element);
-  htmx.process(element);
   return element;
 }
 
