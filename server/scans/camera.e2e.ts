@@ -110,6 +110,18 @@ it('shows the page of what was typed into it', async () => {
   await page.waitForURL(`**/articles/${firm.articles.kabel}`);
 });
 
+// Mutant: the field is a filter, which sends itself after a moment.
+it('waits for the rest of a code that is being typed', async () => {
+  const petra = await blind.signedIn(firm.people.petra);
+  await petra.clock.install();
+  const page = await open(petra, '/articles');
+  await page.click('.bar [data-camera]');
+  await page.fill('#camera [name=code]', '204');
+  await page.clock.runFor(1_000);
+  expect(await page.inputValue('#camera [name=code]')).toBe('204');
+  await petra.close();
+});
+
 it('says what to do where there is no camera, and takes a photo or what is typed', async () => {
   const page = await open(await blind.signedIn(firm.people.petra), '/movements/new');
   await page.waitForSelector('.booking-screen[data-begun]');
@@ -118,6 +130,7 @@ it('says what to do where there is no camera, and takes a photo or what is typed
   expect(await page.locator('#camera [data-why]:visible').innerText()).toMatch(/keine Kamera|nicht benutzen/);
   await page.fill('#camera [name=code]', '40233');
   await page.click('#camera button[type=submit]');
+  await expect.poll(() => page.inputValue('.line [name=quantity]')).toBe('1');
   await expect.poll(() => inBasket(page)).toEqual([expect.stringContaining('Schalterdose')]);
   const labels = await open(page.context(), `/labels?article=${firm.articles.kabel}`);
   await labels.waitForSelector('figcaption');

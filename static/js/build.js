@@ -53,9 +53,11 @@ function reloadWhenIdle() {
 
 const isTyped = () => [...typed].some((element) => element.isConnected);
 
-/** Whether something was typed that was to be sent; what narrows a list is not. */
+/** Whether something was typed that was to be sent; what narrows a list, or is read at once, is not. */
 export const hasTyped = () =>
-  [...typed].some((element) => element.isConnected && !element.matches('[role=search], [data-auto]'));
+  [...typed].some(
+    (element) => element.isConnected && !element.matches('[role=search], [data-auto], [data-passing]'),
+  );
 
 /**
  * @param {EventTarget | null} target

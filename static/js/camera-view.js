@@ -1,4 +1,4 @@
-import { openDecoder } from './decoder.js';
+import { Blind, openDecoder } from './decoder.js';
 
 // The camera as a scanner: what it sees is said like any other scan, again and again, until it is closed.
 
@@ -63,7 +63,7 @@ async function play(one, stream) {
   // Safari has no torch, and says so by saying nothing.
   const capabilities = /** @type {{ torch?: boolean }} */ (track?.getCapabilities?.() ?? {});
   one.dialog.querySelector('[data-torch]')?.toggleAttribute('hidden', !capabilities.torch);
-  look(one, video).catch(() => explain(one, 'blind'));
+  look(one, video).catch((error) => explain(one, why(error)));
 }
 
 /** @param {Shown} one @param {HTMLVideoElement} video */
@@ -127,8 +127,9 @@ async function photographed({ target }) {
   let codes = [];
   try {
     codes = await shown.decoder.read(await createImageBitmap(file));
-  } catch {
-    // No picture, or no decoder: there is no code in it either.
+  } catch (error) {
+    if (error instanceof Blind) return explain(one, 'blind');
+    // No picture: there is no code in it either.
   }
   const [code] = codes;
   if (code) tell(one, code);
@@ -152,6 +153,7 @@ function explain({ dialog }, reason) {
 
 /** @param {unknown} error */
 function why(error) {
+  if (error instanceof Blind) return 'blind';
   const { name } = error instanceof DOMException ? error : { name: '' };
   if (name === 'NotAllowedError') return 'denied';
   if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing';

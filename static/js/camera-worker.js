@@ -11,6 +11,11 @@ addEventListener('message', async ({ data }) => {
   try {
     ready ??= begin(script, wasm);
     await ready;
+  } catch {
+    ready = undefined;
+    return postMessage({ id, codes: [], blind: true });
+  }
+  try {
     const found = await ZXingWASM.readBarcodes(picture, { formats, tryHarder: true, maxNumberOfSymbols: 4 });
     postMessage({ id, codes: found.filter(({ isValid }) => isValid).map(({ text }) => text) });
   } catch (error) {

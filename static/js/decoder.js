@@ -11,6 +11,9 @@ const longestSide = 1_280;
  * @typedef {{ read(picture: ImageBitmap): Promise<string[]>, end(): void }} Decoder
  */
 
+/** There is nothing here that could read a code: without network it may not come. */
+export class Blind extends Error {}
+
 /** @param {Addresses} addresses @returns {Promise<Decoder>} */
 export async function openDecoder(addresses) {
   const native = await nativeFormats();
@@ -41,19 +44,19 @@ function openWorker({ worker: address, script, wasm }) {
   worker.addEventListener('message', ({ data }) => {
     const asked = waiting.get(data.id);
     waiting.delete(data.id);
-    if (data.failed) asked?.reject(new Error(data.failed));
+    if (data.blind) asked?.reject(new Blind());
+    else if (data.failed) asked?.reject(new Error(data.failed));
     else asked?.resolve(data.codes);
   });
-  // Without network it may not come at all.
   let isGone = false;
   worker.addEventListener('error', () => {
     isGone = true;
-    for (const { reject } of waiting.values()) reject(new Error('no decoder'));
+    for (const { reject } of waiting.values()) reject(new Blind());
   });
   return {
     read: (picture) =>
       new Promise((resolve, reject) => {
-        if (isGone) return reject(new Error('no decoder'));
+        if (isGone) return reject(new Blind());
         last += 1;
         waiting.set(last, { resolve, reject });
         const pixels = pixelsOf(picture);

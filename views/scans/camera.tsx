@@ -32,11 +32,10 @@ export function CameraDialog({ language }: { language: Language }): JSX.Element 
           {w.reasons[reason]}
         </p>
       ))}
-      <form class="adding" data-auto="">
+      <form class="adding" data-passing="">
         <input
           class="input"
           name="code"
-          data-auto=""
           autocomplete="off"
           autocapitalize="characters"
           placeholder={w.typed}
@@ -50,7 +49,7 @@ export function CameraDialog({ language }: { language: Language }): JSX.Element 
       </form>
       <div class="actions">
         <label class="button">
-          <input class="sr-only" type="file" accept="image/*" data-auto="" />
+          <input class="sr-only" type="file" accept="image/*" data-passing="" />
           <span safe>{w.photo}</span>
         </label>
         <button class="button primary" type="button" data-close autofocus safe>
