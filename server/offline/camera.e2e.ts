@@ -56,13 +56,14 @@ async function forget(page: Page): Promise<void> {
 it('reads labels without network where the camera was open once with it', async () => {
   const context = await chromium.signedIn(firm.people.murat, phone, { serviceWorkers: 'allow' });
   await untilCopied(context);
-  const with_ = await context.newPage();
-  await with_.goto('/articles');
-  await with_.click('.bar [data-camera]');
-  await with_.waitForURL(`**/articles/${firm.articles.schalter}`, { timeout: 15_000 });
-  await with_.close();
+  const before = await context.newPage();
+  await before.goto('/articles');
+  await before.click('.bar [data-camera]');
+  await before.waitForURL(`**/articles/${firm.articles.schalter}`, { timeout: 15_000 });
+  await before.close();
   const page = await openWithout(context);
   await forget(page);
+  expect(await page.locator('#keep button:visible').allInnerTexts()).toEqual(['Kamera', 'Vormerken']);
   await page.click('#camera-open');
   await expect
     .poll(() => page.textContent('#chosen'), { timeout: 15_000 })

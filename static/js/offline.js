@@ -44,7 +44,7 @@ async function begin() {
     const label = document.querySelector(`label[for=${id}]`) ?? document.getElementById(id);
     if (label) label.textContent = text;
   }
-  at('keep').querySelector('button')?.replaceChildren(w.keep);
+  at('keep').querySelector('[type=submit]')?.replaceChildren(w.keep);
   if (!copy) return notice(w.nobody);
   document.title = `${w.title} · Lagerblick`;
   fill(copy);

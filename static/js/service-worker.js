@@ -13,7 +13,7 @@ addEventListener('install', (/** @type {any} */ event) => {
 
 addEventListener('activate', (/** @type {any} */ event) => {
   const old = async () => {
-    for (const path of decoder) await keepFrom(await caches.match(path), path);
+    for (const path of decoder) await keepFrom(await caches.match(path), path).catch(() => {});
     for (const one of await caches.keys()) if (one !== cacheName) await caches.delete(one);
   };
   event.waitUntil(old());
@@ -26,7 +26,7 @@ addEventListener('fetch', (/** @type {any} */ event) => {
   if (request.mode === 'navigate')
     event.respondWith(pathname === '/offline' ? ours(request) : openPage(request));
   else if (shell.includes(pathname)) event.respondWith(ours(request));
-  else if (decoder.includes(pathname)) event.respondWith(used(request, pathname));
+  else if (decoder.includes(pathname)) event.respondWith(used(event, pathname));
 });
 
 /** @param {Request} request */
@@ -44,12 +44,15 @@ async function ours(request) {
   return (await cache.match(new URL(request.url).pathname)) ?? fetch(request);
 }
 
-/** What decodes pictures is kept as soon as it was used. @param {Request} request @param {string} path */
-async function used(request, path) {
+/** What decodes pictures is kept as soon as it was used. @param {any} event @param {string} path */
+async function used(event, path) {
   const known = await (await caches.open(cacheName)).match(path);
   if (known) return known;
-  const answer = await fetch(request);
-  await keepFrom(answer.ok ? answer.clone() : undefined, path);
+  const late = new Promise((resolve) => setTimeout(resolve, patience));
+  const answer = await Promise.race([fetch(event.request), late]);
+  if (!(answer instanceof Response)) return Response.error();
+  // The camera works also where there is no room to keep it.
+  if (answer.ok) event.waitUntil(keepFrom(answer.clone(), path).catch(() => {}));
   return answer;
 }
 
