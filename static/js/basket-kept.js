@@ -24,7 +24,10 @@ export function kept() {
 }
 
 /** How many articles wait to be booked. */
-export const linesKept = () => read().fields.filter(([name]) => name === 'line').length;
+export function countKept() {
+  const { fields, changes } = read();
+  return fields.filter(([name]) => name === 'line').length + changes.filter(({ drop }) => !drop).length;
+}
 
 /** @returns {Kept} */
 export function read() {

@@ -1,17 +1,27 @@
-import { linesKept } from './basket-kept.js';
+import { countKept } from './basket-kept.js';
+import { toast } from './toast.js';
 import { words } from './words.js';
 
-/** Whoever signs out with something in the basket is asked: they may think that it is booked. */
+/** So long a second press means that the first one was meant. */
+const patience = 8_000;
+let warned = Number.NEGATIVE_INFINITY;
+
+/**
+ * Whoever signs out with something in the basket is told: they may think that it is booked. No `confirm`: it would stop
+ * the clock by which a device of the shop signs them out.
+ */
 export function startLeaving() {
-  document.addEventListener('submit', asks, true);
+  document.addEventListener('submit', warn, true);
 }
 
 /** @param {SubmitEvent} event */
-function asks(event) {
-  const { target } = event;
+function warn(event) {
+  const { target, timeStamp } = event;
   if (!(target instanceof HTMLFormElement) || target.getAttribute('action') !== '/session/end') return;
-  const count = linesKept();
-  if (count === 0 || confirm(words.basketWaits(count))) return;
+  const count = countKept();
+  if (count === 0 || timeStamp - warned < patience) return;
+  warned = timeStamp;
   event.preventDefault();
   event.stopImmediatePropagation();
+  toast(words.basketWaits(count));
 }

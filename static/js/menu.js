@@ -23,7 +23,9 @@ function fetchFor(target) {
 /** Who was quicker than Alpine gets what was pressed as soon as it is there. @param {MouseEvent} event */
 async function pressed(event) {
   const { target } = event;
-  const arriving = fetchFor(target);
+  // What sends a form needs no Alpine, and would send it twice.
+  const needs = target instanceof Element && !target.closest('[type=submit]');
+  const arriving = needs ? fetchFor(target) : undefined;
   if (!arriving) return;
   event.stopPropagation();
   await arriving;

@@ -19,7 +19,9 @@ const de = {
   stillWaiting: (/** @type {number} */ count) =>
     `${count === 1 ? 'Eine Buchung wartet' : `${count} Buchungen warten`} noch darauf, gesendet zu werden. Sie bleiben auf diesem Gerät, nur für Sie, und werden bei der nächsten Anmeldung gesendet. Jetzt abmelden?`,
   basketWaits: (/** @type {number} */ count) =>
-    `Im Korb ${count === 1 ? 'liegt ein Artikel, der noch nicht gebucht ist' : `liegen ${count} Artikel, die noch nicht gebucht sind`}. Der Korb bleibt auf diesem Gerät, nur für Sie, bis Sie wiederkommen. Jetzt abmelden?`,
+    count === 1
+      ? 'Im Korb liegt ein Artikel, der noch nicht gebucht ist. Er bleibt hier, nur für Sie. Zum Abmelden noch einmal drücken.'
+      : `Im Korb liegen ${count} Artikel, die noch nicht gebucht sind. Sie bleiben hier, nur für Sie. Zum Abmelden noch einmal drücken.`,
   notLive: 'ohne Live-Anzeige',
   tooManyPages: 'ohne Live-Anzeige: zu viele Seiten offen',
   blocked:
@@ -51,7 +53,9 @@ const en = {
   stillWaiting: (count) =>
     `${count === 1 ? 'One booking waits' : `${count} bookings wait`} to be sent. They stay on this device, for you only, and are sent when you sign in the next time. Sign out now?`,
   basketWaits: (count) =>
-    `There ${count === 1 ? 'is one article in the basket that is' : `are ${count} articles in the basket that are`} not booked yet. The basket stays on this device, for you only, until you come back. Sign out now?`,
+    count === 1
+      ? 'There is an article in the basket that is not booked yet. It stays here, for you only. Press once more to sign out.'
+      : `There are ${count} articles in the basket that are not booked yet. They stay here, for you only. Press once more to sign out.`,
   notLive: 'not live',
   tooManyPages: 'not live: too many pages open',
   blocked:
