@@ -59,6 +59,8 @@ function choose() {
   if (!made || !field('format')?.querySelector(`[value="${id}"]`)) return;
   made.removeAttribute('data-saved');
   set('format', id);
+  // A fresh sheet.
+  set('start', '1');
   form()?.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
