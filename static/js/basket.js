@@ -134,7 +134,7 @@ function ask(form, submitter) {
   typed = fieldOf(form, 'code')?.value ?? '';
   const values = { code: typed, article: take(form, 'article') };
   // Pressed twice, as nothing seemed to happen: once is meant.
-  const isAsked = waitingChanges().some((one) => JSON.stringify(one) === JSON.stringify(values));
+  const isAsked = JSON.stringify(waitingChanges().at(-1)) === JSON.stringify(values);
   return isAsked || !(values.code || values.article) ? next() : add(values);
 }
 

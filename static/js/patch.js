@@ -67,7 +67,10 @@ function patchChildren(old, fresh) {
 /** But for what htmx has written into it. @param {Element} old @param {Element} fresh */
 const isSame = (old, fresh) =>
   old.isEqualNode(fresh) ||
-  (old.tagName === fresh.tagName && old.outerHTML.replaceAll(powered, '') === fresh.outerHTML);
+  (old.tagName === fresh.tagName &&
+    old.id === fresh.id &&
+    old.querySelector('[data-htmx-powered]') !== null &&
+    old.outerHTML.replaceAll(powered, '') === fresh.outerHTML);
 
 /** @param {Element} old @param {Element} fresh */
 function copyAttributes(old, fresh) {
