@@ -327,7 +327,7 @@ it('what is scanned, typed or chosen without network waits for it, also through 
   await page.waitForSelector('.lately button');
   await murat.setOffline(true);
   await scan(page, numbers.dose);
-  await expect.poll(() => page.textContent('#toasts')).toContain('nicht erreichbar');
+  await expect.poll(() => page.textContent('#toasts')).toContain('wartet hier');
   await page.click(`.lately [value="${firm.articles.kabel}"]`);
   await page.fill('#basket-code', numbers.fi);
   for (const _twice of [1, 2]) await page.click('.adding [type=submit]');

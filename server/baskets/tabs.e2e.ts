@@ -93,6 +93,22 @@ it('booked in one of them it is gone from the other, which books nothing of what
   expect(await Movement.countDocuments()).toBe(before + 1);
 });
 
+// Mutant: the press waits for what the other tab has gathered, and books it unseen.
+it('books nothing that was not to be seen when it was pressed', async () => {
+  await scan(one, '40233');
+  await inBasket(one, '40233 1');
+  await turnTo(other);
+  await scan(other, '40233');
+  await inBasket(other, '40233 2');
+  const before = await Movement.countDocuments();
+  await one.click('.bookbar button');
+  await inBasket(one, '40233 2');
+  expect(await Movement.countDocuments()).toBe(before);
+  await one.click('.bookbar button');
+  await expect.poll(() => one.textContent('#booked')).toContain('ist gebucht');
+  expect(await Movement.countDocuments()).toBe(before + 1);
+});
+
 it('nothing complained', () => {
   expect(chromium.complaints).toEqual([]);
 });

@@ -176,6 +176,19 @@ it('loses nothing when the session is over meanwhile and the clock is wrong by a
   await context.close();
 });
 
+it('takes a number that was typed and means one article without its being chosen', async () => {
+  const context = await phoneOf('murat');
+  const page = await openWithout(context);
+  await page.fill('#what', '31102');
+  await page.fill('#quantity', '3');
+  await page.click('#keep [type=submit]');
+  await page.waitForSelector('#waiting >> text=Entnahme 3 Stk Leitungsschutzschalter B16');
+  await page.fill('#what', '<b>4711');
+  await page.click('#keep [type=submit]');
+  await expect.poll(() => page.textContent('#wrong')).toContain('kennt den Artikel nicht');
+  await context.close();
+});
+
 it('knows only what this person may need, and keeps no answer with something of the firm in it', async () => {
   const context = await phoneOf('murat');
   const page = await openWithout(context);

@@ -69,7 +69,8 @@ it('lets Murat step in with his thumb, says when the PIN is wrong, and shows who
   await page.fill('[name=pin]', '9999');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.textContent('#pin-form')).toContain('Die PIN stimmt nicht.');
-  await page.fill('[name=pin]', '');
+  expect(await page.inputValue('[name=pin]')).toBe('');
+  await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('pin');
   await page.keyboard.type('4711');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/movements/new');

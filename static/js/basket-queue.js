@@ -87,6 +87,8 @@ export function next() {
  * @param {HTMLFormElement} form
  */
 export function mayBook(form) {
+  // What is shown is not what would be booked.
+  if (isRestoring()) return false;
   // Pressed twice: once is meant.
   const isAsked = jobs().some((job) => 'books' in job);
   const goes = !underWay && !isDue && isMine();

@@ -166,12 +166,18 @@ function choose(article, pack) {
   input('quantity').select();
 }
 
+/** What was typed and means one article needs not be chosen. */
+function typedArticle() {
+  const [first, ...others] = meant(copy?.articles ?? [], input('what').value.trim());
+  return others.length === 0 ? first?.article : undefined;
+}
+
 /** Whether it is kept; else why not stands on the page. @param {SubmitEvent} [event] */
 async function keep(event) {
   event?.preventDefault();
   const quantity = read(input('quantity').value);
-  const article = chosen;
-  if (!article || !copy) return wrong(w.noArticle);
+  const article = chosen ?? typedArticle();
+  if (!article || !copy) return wrong(input('what').value.trim() === '' ? w.noArticle : w.unknown);
   if (
     quantity === undefined ||
     (article.whole && quantity % 1_000 !== 0) ||
@@ -210,6 +216,8 @@ async function keep(event) {
   }
   at('chosen').hidden = true;
   input('quantity').value = '1';
+  input('what').value = '';
+  show([]);
   wrong('');
   await list(copy, w, look);
   void look();

@@ -21,11 +21,15 @@ export function startToasts() {
     const used = ctx.sourceElement?.closest('#toasts > *');
     if (used) leave(used);
     // It was reached.
-    for (const one of place.children) if (one.firstChild?.textContent === words.unreachable) leave(one);
+    for (const one of place.children)
+      if ([words.unreachable, words.waits].includes(one.firstChild?.textContent ?? '')) leave(one);
   });
   document.addEventListener('said', ({ detail }) => toast(detail.text));
   document.addEventListener('htmx:error', ({ detail }) => {
-    if (detail.ctx?.request && !detail.ctx.response) toast(words.unreachable, wayWithout());
+    if (!detail.ctx?.request || detail.ctx.response) return;
+    // A change of the basket is asked for again by itself.
+    const isKept = detail.ctx.sourceElement?.id === 'basket-change';
+    toast(isKept ? words.waits : words.unreachable, wayWithout());
   });
 }
 

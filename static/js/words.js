@@ -33,6 +33,7 @@ const de = {
   today: (/** @type {string} */ time) => `heute, ${time}`,
   yesterday: (/** @type {string} */ time) => `gestern, ${time}`,
   unreachable: 'Der Server ist gerade nicht erreichbar. Bitte gleich noch einmal versuchen.',
+  waits: 'Gerade ohne Netz: Was Sie scannen oder wählen, wartet hier und kommt dann von selbst in den Korb.',
   nothingFound: 'Nichts gefunden',
   uploaded: (/** @type {number} */ done, /** @type {number} */ total) =>
     `${megabytes(done)} von ${megabytes(total)} MB hochgeladen`,
@@ -67,6 +68,7 @@ const en = {
   today: (time) => `today, ${time}`,
   yesterday: (time) => `yesterday, ${time}`,
   unreachable: 'The server cannot be reached. Please try again in a moment.',
+  waits: 'No network just now: what you scan or choose waits here, and comes into the basket by itself.',
   nothingFound: 'Nothing found',
   uploaded: (done, total) => `${megabytes(done)} of ${megabytes(total)} MB uploaded`,
   arrived: 'Uploaded, being read',

@@ -50,7 +50,6 @@ export function BasketForm(props: BasketFormProps): JSX.Element {
       <KindChoice viewer={viewer} prefix="basket" chosen={basket.kind} />
       {Object.keys(faults).length === 0 && <input type="hidden" name="shown" value={props.at ?? 'nowhere'} />}
       {standing.way ? <div id={wayId} data-kept="" /> : <Way {...props} />}
-      {counts as 'safe'}
       {said !== undefined && <Said text={said} />}
       {faults[''] !== undefined && <Said text={faults['']} />}
       {!!props.asked && <Choices viewer={viewer} asked={props.asked} />}
@@ -76,6 +75,7 @@ export function BasketForm(props: BasketFormProps): JSX.Element {
           ))}
         </ol>
       )}
+      {counts as 'safe'}
       {lines.length > 0 && (
         <div class="bookbar">
           <button class="button primary" type="submit" safe>
@@ -127,7 +127,7 @@ function Unknown({ viewer, code }: { viewer: Viewer; code: string }): JSX.Elemen
         <code safe>{code}</code>
       </p>
       <a class="button" href={`/codes?${new URLSearchParams({ code, next: 'booking' })}`} safe>
-        {w.attach}
+        {viewer.may('articles') ? w.attach : w.whatNow}
       </a>
       <button
         class="drop"

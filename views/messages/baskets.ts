@@ -23,6 +23,7 @@ export const baskets = catalogue({
     which: 'Was ist gemeint?',
     unknown: 'Unbekannter Code',
     attach: 'Zuordnen',
+    whatNow: 'Was tun?',
     bookedBefore: (document: string) =>
       `Beleg ${document} war schon gebucht; was davon war, ist aus dem Korb genommen. Den Rest bitte buchen.`,
     noneFound: 'Nichts gefunden. Weniger Wörter oder die Nummer helfen.',
@@ -55,6 +56,7 @@ export const baskets = catalogue({
     which: 'Which one?',
     unknown: 'Unknown code',
     attach: 'Attach',
+    whatNow: 'What now?',
     bookedBefore: (document) =>
       `Slip ${document} was booked already, and its goods are out of the basket. Please book the rest.`,
     noneFound: 'Nothing found. Fewer words or the number help.',

@@ -49,7 +49,7 @@ interface PinProps {
 export function PinForm({ viewer, hasPin = false, fault }: PinProps): JSX.Element {
   const w = stations(viewer.language);
   return (
-    <form id="pin-form" class="sheet form" hx-post="/profile/pin" hx-target="this" hx-swap="outerMorph">
+    <form id="pin-form" class="sheet form" hx-post="/profile/pin" hx-target="this" hx-swap="outerHTML">
       <h2 safe>{w.pin}</h2>
       <p class="sub" safe>
         {hasPin ? `${w.pinReason} ${w.pinSince}` : w.pinReason}

@@ -69,7 +69,7 @@ export function PinForm({ language, station, person, fault }: Props & { person: 
       action="/stations/steps"
       hx-post="/stations/steps"
       hx-target="this"
-      hx-swap="outerMorph"
+      hx-swap="outerHTML"
     >
       <h1 tabindex="-1" safe>
         {person.displayName}
