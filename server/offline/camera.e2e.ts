@@ -8,12 +8,12 @@ import { articleCodes } from '../articles/codes.ts';
 import { tagOf } from '../codes/tag.ts';
 import { wholeUnits } from '../measures/quantity.ts';
 import { book } from '../stock/book.ts';
-import { type Browsers, browsers, phone } from '../testing/browsers.ts';
+import { type Browsers, browsers } from '../testing/browsers.ts';
 import { openDatabase, type TestDatabase } from '../testing/database.ts';
 import { asCamera, filmOf } from '../testing/film.ts';
 import { receive, slip, type TestFirm, testFirm } from '../testing/firm.ts';
 import type { Process } from '../testing/process.ts';
-import { openWithout, untilCopied } from '../testing/without-network.ts';
+import { copiedPhone, openWithout } from '../testing/without-network.ts';
 
 const folder = `dist/offline-camera-${process.pid}`;
 
@@ -54,8 +54,7 @@ async function forget(page: Page): Promise<void> {
 
 // Mutant: what decodes pictures is not kept.
 it('reads labels without network where the camera was open once with it', async () => {
-  const context = await chromium.signedIn(firm.people.murat, phone, { serviceWorkers: 'allow' });
-  await untilCopied(context);
+  const context = await copiedPhone(chromium, firm.people.murat);
   const before = await context.newPage();
   await before.goto('/articles');
   await before.click('.bar [data-camera]');
@@ -76,8 +75,7 @@ it('reads labels without network where the camera was open once with it', async 
 
 // Mutant: a decoder that does not come is waited for.
 it('says what is missing where it never was, and takes what is typed', async () => {
-  const context = await chromium.signedIn(firm.people.murat, phone, { serviceWorkers: 'allow' });
-  await untilCopied(context);
+  const context = await copiedPhone(chromium, firm.people.murat);
   const page = await openWithout(context);
   await forget(page);
   await page.click('#camera-open');

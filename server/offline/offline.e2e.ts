@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildInto, serveBuilt } from '../../ops/built.ts';
 import { wholeUnits } from '../measures/quantity.ts';
@@ -7,11 +7,11 @@ import { findPerson } from '../people/person.ts';
 import { endSessionsOf, startSession } from '../people/session.ts';
 import { book } from '../stock/book.ts';
 import { Movement } from '../stock/movement.ts';
-import { type Browsers, browsers, phone, untilLive } from '../testing/browsers.ts';
+import { type Browsers, browsers, untilLive } from '../testing/browsers.ts';
 import { openDatabase, type TestDatabase } from '../testing/database.ts';
 import { receive, slip, stockOf, type TestFirm, testFirm } from '../testing/firm.ts';
 import type { Process } from '../testing/process.ts';
-import { openWithout, untilCopied } from '../testing/without-network.ts';
+import { copiedPhone, openWithout } from '../testing/without-network.ts';
 
 const folder = `dist/offline-${process.pid}`;
 
@@ -44,11 +44,7 @@ afterAll(async () => {
 const booked = () => Movement.countDocuments({ source: 'offline' }).hint({ _id: 1 });
 const waiting = (page: Page) => page.locator('#waiting > li').count();
 
-async function phoneOf(name: 'murat' | 'lea'): Promise<BrowserContext> {
-  const context = await chromium.signedIn(firm.people[name], phone, { serviceWorkers: 'allow' });
-  await untilCopied(context);
-  return context;
-}
+const phoneOf = (name: 'murat' | 'lea') => copiedPhone(chromium, firm.people[name]);
 
 async function keep(page: Page, number: string, quantity: string, from = firm.places.regalC): Promise<void> {
   const before = await waiting(page);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { asset } from '../../views/asset.ts';
 import { OfflinePage } from '../../views/offline/page.tsx';
+import { decoder } from '../../views/scans/camera.tsx';
 import { build, modulesOf, textOf } from '../web/assets.ts';
 import { fragment } from '../web/page.tsx';
 import { bookWaiting } from './book-waiting.ts';
@@ -17,12 +18,6 @@ const shell = () => [
   asset('icons/sprite.svg'),
   asset('icons/favicon.svg'),
 ];
-
-/** Large, and only for browsers without a detector of their own. */
-const decoder = () =>
-  ['js/camera-worker.js', 'vendor/zxing/iife/reader/index.js', 'vendor/zxing/reader/zxing_reader.wasm'].map(
-    asset,
-  );
 
 export async function offlineRoutes(app: FastifyInstance): Promise<void> {
   app.get('/manifest.webmanifest', open, async (_request, reply) => {
@@ -51,7 +46,7 @@ export async function offlineRoutes(app: FastifyInstance): Promise<void> {
 
   // Without an ending: proxies that keep scripts would keep an old one.
   app.get('/service-worker', open, async (_request, reply) => {
-    const known = `const kept = ${JSON.stringify({ build, shell: shell(), decoder: decoder() })};\n`;
+    const known = `const kept = ${JSON.stringify({ build, shell: shell(), decoder: Object.values(decoder).map(asset) })};\n`;
     return reply.type('text/javascript; charset=utf-8').send(known + (await textOf('js/service-worker.js')));
   });
 

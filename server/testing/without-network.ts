@@ -1,9 +1,11 @@
+import type { Types } from 'mongoose';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { untilLive } from './browsers.ts';
+import { type Browsers, phone, untilLive } from './browsers.ts';
 
-/** Works with network until this device knows enough without. */
-export async function untilCopied(context: BrowserContext): Promise<void> {
+/** A phone on which somebody has worked with network, so that it knows enough without. */
+export async function copiedPhone(chromium: Browsers, person: Types.ObjectId): Promise<BrowserContext> {
+  const context = await chromium.signedIn(person, phone, { serviceWorkers: 'allow' });
   const page = await context.newPage();
   const copied = page.waitForResponse('**/offline/copy');
   await page.goto('/movements/new');
@@ -18,6 +20,7 @@ export async function untilCopied(context: BrowserContext): Promise<void> {
     };
   })`);
   await page.close();
+  return context;
 }
 
 /** The network is gone, and a page is opened all the same. */

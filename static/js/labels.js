@@ -15,6 +15,8 @@ function set(name, value) {
   if (one.value === '') one.value = before;
 }
 
+const drawAgain = () => form()?.dispatchEvent(new Event('change', { bubbles: true }));
+
 function remembered() {
   try {
     return JSON.parse(localStorage.getItem(key) ?? '{}');
@@ -27,7 +29,7 @@ document.addEventListener('click', ({ target }) => {
   const cell = target instanceof Element ? target.closest('[data-cell]') : null;
   if (!cell || !field('start')) return;
   set('start', cell.getAttribute('data-cell') ?? undefined);
-  form()?.dispatchEvent(new Event('change', { bubbles: true }));
+  drawAgain();
 });
 
 document.addEventListener('submit', ({ target }) => {
@@ -49,7 +51,7 @@ function begin() {
   set('format', format);
   if (format === undefined || field('format')?.value !== format) return;
   set('start', start);
-  one.dispatchEvent(new Event('change', { bubbles: true }));
+  drawAgain();
 }
 
 /** Whoever has described their labels wants to print on them. */
@@ -61,7 +63,7 @@ function choose() {
   set('format', id);
   // A fresh sheet.
   set('start', '1');
-  form()?.dispatchEvent(new Event('change', { bubbles: true }));
+  drawAgain();
 }
 
 begin();

@@ -14,11 +14,14 @@ export function startLeaving() {
   document.addEventListener('submit', warn, true);
 }
 
+/** @param {EventTarget | null} target @returns {target is HTMLFormElement} */
+export const signsOut = (target) =>
+  target instanceof HTMLFormElement && target.getAttribute('action') === '/session/end';
+
 /** @param {SubmitEvent} event */
 function warn(event) {
   const { target, timeStamp } = event;
-  if (!(target instanceof HTMLFormElement) || target.getAttribute('action') !== '/session/end') return;
-  const count = countKept();
+  const count = signsOut(target) ? countKept() : 0;
   if (count === 0 || timeStamp - warned < patience) return;
   warned = timeStamp;
   event.preventDefault();

@@ -1,3 +1,5 @@
+import { person as whose } from './basket-kept.js';
+import { signsOut } from './leaving.js';
 import { keepCopy, readCopy, waitingOf, wipeCopy } from './offline-store.js';
 import { isShopDevice } from './station.js';
 import { toast } from './toast.js';
@@ -19,7 +21,7 @@ export function startOffline() {
   const person = me?.getAttribute('data-person');
   if (isShopDevice() || (me && !me.hasAttribute('data-books'))) return void wipeCopy().catch(() => {});
   if (!person) return;
-  document.addEventListener('submit', signsOut, true);
+  document.addEventListener('submit', leave, true);
   document.addEventListener('htmx:ws:after:connection', () => void send(person));
   setTimeout(refresh, after, person);
   setInterval(refresh, each, person);
@@ -53,14 +55,13 @@ async function send(person) {
 }
 
 /** Whoever signs out takes along what was copied; what waits stays for the next time, and nobody else sees it. @param {SubmitEvent} event */
-async function signsOut(event) {
+async function leave(event) {
   const { target } = event;
-  if (!(target instanceof HTMLFormElement) || target.getAttribute('action') !== '/session/end') return;
+  if (!signsOut(target)) return;
   event.preventDefault();
   // It would fail, and what was copied be gone.
   if (!navigator.onLine) return void toast(words.unreachable);
-  const person = document.querySelector('.me')?.getAttribute('data-person') ?? '';
-  const waiting = await waitingOf(person).catch(() => []);
+  const waiting = await waitingOf(whose()).catch(() => []);
   if (waiting.length > 0 && !confirm(words.stillWaiting(waiting.length))) return;
   leaving = true;
   await wipeCopy().catch(() => {});

@@ -128,8 +128,8 @@ function pick(event) {
   const typed = input('what').value.trim();
   if (typed === '') return;
   event.preventDefault();
-  const [first, ...others] = meant(copy?.articles ?? [], typed);
-  if (first && others.length === 0) return choose(first.article, first.pack);
+  const one = only(typed);
+  if (one) return choose(one.article, one.pack);
   find();
   if (at('found').childElementCount === 0) wrong(w.unknown);
   return undefined;
@@ -166,18 +166,19 @@ function choose(article, pack) {
   input('quantity').select();
 }
 
-/** What was typed and means one article needs not be chosen. */
-function typedArticle() {
-  const [first, ...others] = meant(copy?.articles ?? [], input('what').value.trim());
-  return others.length === 0 ? first?.article : undefined;
+/** What a code or a number means, where that is one thing. @param {string} code */
+function only(code) {
+  const [first, ...others] = meant(copy?.articles ?? [], code);
+  return others.length === 0 ? first : undefined;
 }
 
 /** Whether it is kept; else why not stands on the page. @param {SubmitEvent} [event] */
 async function keep(event) {
   event?.preventDefault();
   const quantity = read(input('quantity').value);
-  const article = chosen ?? typedArticle();
-  if (!article || !copy) return wrong(input('what').value.trim() === '' ? w.noArticle : w.unknown);
+  const typed = input('what').value.trim();
+  const article = chosen ?? only(typed)?.article;
+  if (!article || !copy) return wrong(typed === '' ? w.noArticle : w.unknown);
   if (
     quantity === undefined ||
     (article.whole && quantity % 1_000 !== 0) ||

@@ -31,30 +31,32 @@ addEventListener('fetch', (/** @type {any} */ event) => {
 
 /** @param {Request} request */
 async function openPage(request) {
-  const late = new Promise((resolve) => setTimeout(resolve, patience));
-  const answered = fetch(request).catch(() => undefined);
-  const answer = await Promise.race([answered, late]);
-  if (answer instanceof Response) return answer;
-  return (await (await caches.open(cacheName)).match('/offline')) ?? Response.error();
+  return (await answerOf(request)) ?? (await known('/offline')) ?? Response.error();
 }
 
 /** @param {Request} request */
 async function ours(request) {
-  const cache = await caches.open(cacheName);
-  return (await cache.match(new URL(request.url).pathname)) ?? fetch(request);
+  return (await known(new URL(request.url).pathname)) ?? fetch(request);
 }
 
 /** What decodes pictures is kept as soon as it was used. @param {any} event @param {string} path */
 async function used(event, path) {
-  const known = await (await caches.open(cacheName)).match(path);
-  if (known) return known;
-  const late = new Promise((resolve) => setTimeout(resolve, patience));
-  const answer = await Promise.race([fetch(event.request), late]);
-  if (!(answer instanceof Response)) return Response.error();
+  const before = await known(path);
+  if (before) return before;
+  const answer = await answerOf(event.request);
   // The camera works also where there is no room to keep it.
-  if (answer.ok) event.waitUntil(keepFrom(answer.clone(), path).catch(() => {}));
-  return answer;
+  if (answer?.ok) event.waitUntil(keepFrom(answer.clone(), path).catch(() => {}));
+  return answer ?? Response.error();
 }
+
+/** What the network says in time. @param {Request} request @returns {Promise<Response | undefined>} */
+function answerOf(request) {
+  const answered = fetch(request).catch(() => undefined);
+  return Promise.race([answered, new Promise((resolve) => setTimeout(resolve, patience))]);
+}
+
+/** @param {string} path */
+const known = async (path) => (await caches.open(cacheName)).match(path);
 
 /** @param {Response | undefined} answer @param {string} path */
 async function keepFrom(answer, path) {

@@ -5,6 +5,13 @@ import { scanner } from '../messages/scanner.ts';
 
 const reasons = ['insecure', 'denied', 'missing', 'busy', 'blind', 'none'] as const;
 
+/** Loaded where the browser has no detector of its own. */
+export const decoder = {
+  worker: 'js/camera-worker.js',
+  script: 'vendor/zxing/iife/reader/index.js',
+  wasm: 'vendor/zxing/reader/zxing_reader.wasm',
+} as const;
+
 /** What the camera sees, and the other ways to say a code. */
 export function CameraDialog({ language }: { language: Language }): JSX.Element {
   const w = scanner(language);
@@ -13,9 +20,9 @@ export function CameraDialog({ language }: { language: Language }): JSX.Element 
       id="camera"
       class="camera"
       aria-label={w.camera}
-      data-worker={asset('js/camera-worker.js')}
-      data-script={asset('vendor/zxing/iife/reader/index.js')}
-      data-wasm={asset('vendor/zxing/reader/zxing_reader.wasm')}
+      data-worker={asset(decoder.worker)}
+      data-script={asset(decoder.script)}
+      data-wasm={asset(decoder.wasm)}
     >
       <div class="view">
         <video muted></video>
