@@ -16,7 +16,7 @@ interface Push {
 }
 
 /** Nobody looks into the page meanwhile, which would be work of its own there. */
-const untilDone = 1_500;
+const untilDone = 3_000;
 /** A mark of a change is gone by then. */
 const untilCalm = 2_500;
 

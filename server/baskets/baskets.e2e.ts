@@ -244,6 +244,28 @@ it('takes what was booked lately with one tap', async () => {
   await his.close();
 });
 
+// Mutants: only the page is told, when it opens; what somebody else booked is shown; what is archived stays.
+it('shows what the same person has just booked, here and on the other device, as what was booked lately', async () => {
+  const his = await chromium.signedIn(firm.people.murat, phone);
+  const [page, other] = [await open(murat, '/movements/new'), await open(his, '/movements/new')];
+  const latest = (of: Page) => of.getAttribute('.lately li:first-child', 'data-row');
+  for (const article of [numbers.dose, numbers.kabel]) {
+    await from(page, 'regalC');
+    await scan(page, article);
+    await inBasket(page, `${article} 1`);
+    // A list under the pointer would wait until that is gone.
+    await page.press('#basket-code', 'Control+Enter');
+    const _id = String((await Article.findOne({ number: article }).orFail())._id);
+    for (const one of [page, other]) await expect.poll(() => latest(one)).toBe(_id);
+  }
+  await receive(firm, firm.articles.klemme, firm.places.regalC, 1);
+  await Article.updateOne({ number: numbers.kabel }, { archived: new Date() });
+  await expect.poll(() => latest(page)).toBe(String(firm.articles.dose));
+  await Article.updateOne({ number: numbers.kabel }, { archived: null });
+  await expect.poll(() => latest(other)).toBe(String(firm.articles.kabel));
+  await his.close();
+});
+
 it('scanned places become from and to, whatever was scanned first', async () => {
   const shelf = await tagOf(firm.places.regalC, locationCodes);
   const van = await tagOf(firm.places.bus1, locationCodes);

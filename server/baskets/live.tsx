@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { ArticleOfLine } from '../../views/baskets/article.tsx';
+import { BookedLately } from '../../views/baskets/lately.tsx';
 import type { Hub } from '../live/hub.ts';
-import type { Region } from '../live/region.ts';
+import type { List, Region } from '../live/region.ts';
 import { id } from '../web/query.ts';
 import { goodsOf } from './goods.ts';
+import { bookable, recentOf } from './recent.ts';
 
 const params = z.object({ article: id, at: id.optional() });
 
@@ -18,6 +20,28 @@ export const articleOfLine: Region<z.infer<typeof params>> = {
   },
 };
 
+const booker = z.object({ person: id });
+
+/** What a person booked last, on whatever device, to be booked again. */
+export const bookedLately: List<z.infer<typeof booker>> = {
+  name: 'booked-lately',
+  params: booker,
+  needs: 'book',
+  topics: () => [],
+  order: ({ person }) => [`movements-by:${person}`, 'article-names'],
+  ids: async ({ person }) => (await recentOf(person)).articles,
+  row: {
+    kind: 'booked-lately',
+    topics: (article) => [`article:${article}`],
+    render: async (ids) =>
+      new Map(
+        (await bookable(ids)).map((article) => [String(article._id), String(BookedLately({ article }))]),
+      ),
+  },
+  frame: (_person, rows, live) => <ul {...live}>{rows as 'safe'}</ul>,
+};
+
 export function basketsLive(hub: Hub): void {
+  hub.list(bookedLately);
   hub.region(articleOfLine);
 }

@@ -27,8 +27,8 @@ export const recentOf = remembered({ collections: ['movements'] }, async (person
   };
 });
 
-/** Those that can still be booked. */
-export async function articlesOf({ articles }: Recent): Promise<ArticleFacts[]> {
+/** Those of the articles that can still be booked. */
+export async function bookable(articles: readonly string[]): Promise<ArticleFacts[]> {
   const found = await Promise.all(articles.map((id) => articleFacts(id)));
   return found.filter((one): one is ArticleFacts => one !== undefined && !one.archived);
 }

@@ -20,9 +20,9 @@ import type { Viewer } from '../web/viewer.ts';
 import { afterBooking, type Basket } from './basket.ts';
 import { readBasket, readChange } from './basket-form.ts';
 import { type Changed, changeBasket } from './change.ts';
-import { articleOfLine } from './live.tsx';
+import { articleOfLine, bookedLately } from './live.tsx';
 import { wordShort } from './outcome.ts';
-import { articlesOf, type Recent, recentOf } from './recent.ts';
+import { type Recent, recentOf } from './recent.ts';
 import { mostLive, type Standing, standingOf } from './standing.ts';
 
 const may = { config: { may: 'book' } } as const;
@@ -46,10 +46,11 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
     const { article = '', code = '' } = wanted.parse(request.query);
     const recent = await recentOf(viewer.person.id);
     const form = await formOf(viewer, { basket: emptyBasket(viewer, recent) }, recent);
+    const lately = await app.live.element(bookedLately, { person: viewer.person.id }, viewer);
     return page(request, reply, {
       title: stock(viewer.language).book,
       section: 'movements',
-      body: BasketPage({ viewer, form, recent: await articlesOf(recent), start: { article, code } }),
+      body: BasketPage({ viewer, form, lately, start: { article, code } }),
     });
   });
 

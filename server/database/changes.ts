@@ -14,7 +14,7 @@ export interface Change {
   readonly before: Belonging | undefined;
 }
 
-const belonging = ['article', 'location', 'from', 'to', 'job', 'reverses'] as const;
+const belonging = ['article', 'location', 'from', 'to', 'job', 'person', 'reverses'] as const;
 
 /** What a document belongs to: no more of it is sent, for every booking is read by every process. */
 export type Belonging = Readonly<Partial<Record<(typeof belonging)[number], unknown>>>;

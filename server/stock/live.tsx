@@ -97,11 +97,12 @@ export function stockLive(hub: Hub): void {
 
 async function touchedByMovement({ document }: Change): Promise<string[]> {
   if (!document) return [];
-  const { article, from, to, reverses } = document;
+  const { article, from, to, person, reverses } = document;
   const places = await Promise.all([from, to].filter(Boolean).map((place) => withAbove(String(place))));
   return [
     'movements',
     `movements-of:${article}`,
+    `movements-by:${person}`,
     ...places.flat().map((place) => `movements-at:${place}`),
     ...(reverses ? [`movement:${reverses}`] : []),
   ];

@@ -17,6 +17,7 @@ import { keep } from './basket-store.js';
 import { claim, onReturn } from './basket-tabs.js';
 import { afterPaint } from './breath.js';
 import { startCounting } from './counting.js';
+import { ask as askLive } from './live.js';
 import { teachPatching } from './patch.js';
 import { takeEarly } from './scanned.js';
 import { hear } from './sounds.js';
@@ -80,7 +81,9 @@ function begin() {
 
 function showLately() {
   const lately = document.getElementById('lately');
-  if (lately instanceof HTMLTemplateElement) lately.replaceWith(lately.content);
+  if (!(lately instanceof HTMLTemplateElement)) return;
+  lately.replaceWith(lately.content);
+  askLive();
 }
 
 function fields() {

@@ -1,19 +1,17 @@
-import type { ArticleFacts } from '../../server/articles/article.ts';
 import type { Viewer } from '../../server/web/viewer.ts';
-import { ArticleTitle } from '../articles/title.tsx';
 import { asset } from '../asset.ts';
 import { CameraButton } from '../components/camera-button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { baskets } from '../messages/baskets.ts';
 import { stock } from '../messages/stock.ts';
-import { Picture } from '../pictures/picture.tsx';
 import { BasketForm, type BasketFormProps } from './basket.tsx';
 
 interface Props {
   viewer: Viewer;
   form: BasketFormProps;
-  recent: readonly ArticleFacts[];
+  /** What was booked lately, as a live region. */
+  lately: string;
   /** What led here, to be added: a code that has got its meaning, or an article. */
   start: { readonly code: string; readonly article: string };
 }
@@ -22,7 +20,7 @@ interface Props {
  * The booking screen: gather by scanner, keyboard or thumb, then book at once. What was booked lately comes a moment after
  * the rest, which is laid out sooner without it.
  */
-export function BasketPage({ viewer, form, recent, start }: Props): JSX.Element {
+export function BasketPage({ viewer, form, lately, start }: Props): JSX.Element {
   const w = baskets(viewer.language);
   return (
     <div class="booking-screen" data-takes-scans="" data-module={asset('js/basket.js')}>
@@ -31,26 +29,12 @@ export function BasketPage({ viewer, form, recent, start }: Props): JSX.Element 
       <div id="count"></div>
       <Adding viewer={viewer} start={start} />
       <BasketForm {...form} />
-      {recent.length > 0 && (
-        <template id="lately">
-          <section class="sheet lately">
-            <h2 safe>{w.lately}</h2>
-            <ul>
-              {recent.map((article) => (
-                <li>
-                  <button type="submit" form="basket-change" name="pick" value={String(article._id)}>
-                    <Picture article={article} />
-                    <span class="what">
-                      <ArticleTitle article={article} />
-                    </span>
-                    <Icon name="plus" />
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        </template>
-      )}
+      <template id="lately">
+        <section class="sheet lately">
+          <h2 safe>{w.lately}</h2>
+          {lately as 'safe'}
+        </section>
+      </template>
     </div>
   );
 }
