@@ -71,12 +71,13 @@ async function joinedVendors(): Promise<Uint8Array> {
 
 /** The modules of every page in one, which hands on what those of some pages share with it. */
 async function joinedModules(shared: readonly string[]): Promise<Uint8Array> {
+  await assertDistinct(shared);
   const exported = shared.map((file) => `export * from './${file}';`);
   const contents = [`import './${everyPage}';`, ...exported].join('\n');
   return bundled({ stdin: { contents, resolveDir: source } });
 }
 
-/** What the modules of some pages import and every page has. A name that two of them export would be handed on by neither. */
+/** What the modules of some pages import and every page has. */
 async function sharedModules(): Promise<string[]> {
   const files = [everyPage, ...somePages].map((file) => join(source, file));
   const { metafile } = await build({ ...joining, entryPoints: files, metafile: true, outdir: source });
@@ -89,6 +90,18 @@ async function sharedModules(): Promise<string[]> {
   const ofEveryPage = new Set(importsOf(main));
   const shared = others.flatMap((file) => importsOf(file)).filter((path) => ofEveryPage.has(path));
   return [...new Set(shared)].map((path) => path.slice(source.length + 1)).sort();
+}
+
+/** A name that two of them export would be handed on by neither. */
+async function assertDistinct(shared: readonly string[]): Promise<void> {
+  const names = await Promise.all(
+    shared.map(async (file) => {
+      const { metafile } = await build({ ...joining, entryPoints: [join(source, file)], metafile: true });
+      return Object.values(metafile.outputs).flatMap((output) => output.exports);
+    }),
+  );
+  const twice = names.flat().find((name, at, all) => all.indexOf(name) !== at);
+  if (twice) throw new Error(`two modules of every page export ${twice}`);
 }
 
 /** Imports from the one file what it shares with it, as two copies would not know of each other. */

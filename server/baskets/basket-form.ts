@@ -2,6 +2,7 @@ import { Types } from 'mongoose';
 import { z } from 'zod';
 import { stock } from '../../views/messages/stock.ts';
 import { articleFacts } from '../articles/article.ts';
+import { longestMarks } from '../codes/marks.ts';
 import { longestCode } from '../codes/scan.ts';
 import type { Slip } from '../stock/book.ts';
 import { bookableKinds, readGoods, readPlaces } from '../stock/slip-form.ts';
@@ -24,6 +25,7 @@ const basketFields = {
   quantity: column,
   price: column,
   per: column,
+  marks: several(z.string().max(longestMarks)),
   /** The place for which the form on the screen shows where the articles lie. */
   shown: z.union([id, z.literal('nowhere')]).optional(),
 };
@@ -62,13 +64,14 @@ export async function readChange(body: unknown, viewer: Viewer): Promise<ReadCha
 }
 
 async function basketOf(data: z.infer<typeof whole>): Promise<Basket> {
-  const { key, kind, from, to, job, side, unknown, line, quantity, price, per } = data;
+  const { key, kind, from, to, job, side, unknown, line, quantity, price, per, marks } = data;
   if (line.length > mostLines || quantity.length !== line.length) throw unreadable();
   const lines = await Promise.all(
     line.map(async (one, at): Promise<BasketLine[]> => {
       const article = await articleFacts(one);
       if (!article) return [];
-      return [{ article, quantity: quantity[at] ?? '', price: price[at] ?? '', per: per[at] ?? '' }];
+      const typed = { quantity: quantity[at] ?? '', price: price[at] ?? '', per: per[at] ?? '' };
+      return [{ article, ...typed, marks: marks[at] ?? '' }];
     }),
   );
   return { key, kind, from, to, job, side, unknown, lines: lines.flat() };
@@ -100,7 +103,8 @@ export async function readBasket(body: unknown, viewer: Viewer): Promise<ReadBas
   };
   const lines = goods.flatMap(({ line, quantity, price }) => {
     const { from, to } = places;
-    return quantity ? [{ article: line.article._id, from, to, quantity: quantity.quantity, price }] : [];
+    const way = { article: line.article._id, from, to, note: line.marks };
+    return quantity ? [{ ...way, quantity: quantity.quantity, price }] : [];
   });
   const { shown } = data;
   if (Object.keys(faults).length > 0) return { basket, faults, shown };

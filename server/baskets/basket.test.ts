@@ -13,29 +13,29 @@ const counts = ({ lines }: Basket) => lines.map((line) => [line.article, line.qu
 
 describe('one more scan', () => {
   it('counts up, and brings its article to the top', () => {
-    let basket = withArticle(empty, klemme, wholeUnits(1), 'de');
-    basket = withArticle(basket, kabel, quantity(12_500), 'de');
-    basket = withArticle(basket, klemme, wholeUnits(100), 'de');
+    let basket = withArticle(empty, klemme, { quantity: wholeUnits(1) }, 'de');
+    basket = withArticle(basket, kabel, { quantity: quantity(12_500) }, 'de');
+    basket = withArticle(basket, klemme, { quantity: wholeUnits(100) }, 'de');
     expect(counts(basket)).toEqual([
       [klemme, '101'],
       [kabel, '12,5'],
     ]);
-    expect(counts(withArticle(basket, kabel, quantity(500), 'de'))[0]).toEqual([kabel, '13']);
+    expect(counts(withArticle(basket, kabel, { quantity: quantity(500) }, 'de'))[0]).toEqual([kabel, '13']);
   });
 
   it('adds to what was typed in the language of the person', () => {
-    const typed = { ...empty, lines: [{ article: kabel, quantity: '1.5', price: '', per: '' }] };
-    expect(counts(withArticle(typed, kabel, wholeUnits(1), 'en'))).toEqual([[kabel, '2.5']]);
+    const typed = { ...empty, lines: [{ article: kabel, quantity: '1.5', price: '', per: '', marks: '' }] };
+    expect(counts(withArticle(typed, kabel, { quantity: wholeUnits(1) }, 'en'))).toEqual([[kabel, '2.5']]);
   });
 
   it('leaves what cannot be read to the person', () => {
-    const typed = { ...empty, lines: [{ article: klemme, quantity: 'zwei', price: '', per: '' }] };
-    expect(counts(withArticle(typed, klemme, wholeUnits(1), 'de'))).toEqual([[klemme, 'zwei']]);
+    const typed = { ...empty, lines: [{ article: klemme, quantity: 'zwei', price: '', per: '', marks: '' }] };
+    expect(counts(withArticle(typed, klemme, { quantity: wholeUnits(1) }, 'de'))).toEqual([[klemme, 'zwei']]);
   });
 });
 
 describe('a scanned place', () => {
-  const full = { ...empty, lines: [{ article: klemme, quantity: '1', price: '', per: '' }] };
+  const full = { ...empty, lines: [{ article: klemme, quantity: '1', price: '', per: '', marks: '' }] };
 
   it.each([
     ['issue', { from: 'B1', to: '' }],
@@ -67,7 +67,12 @@ describe('a scanned place', () => {
 });
 
 it('what is taken out is gone', () => {
-  const basket = withArticle(withArticle(empty, klemme, wholeUnits(1), 'de'), kabel, wholeUnits(1), 'de');
+  const basket = withArticle(
+    withArticle(empty, klemme, { quantity: wholeUnits(1) }, 'de'),
+    kabel,
+    { quantity: wholeUnits(1) },
+    'de',
+  );
   expect(counts(without(basket, String(klemme._id)))).toEqual([[kabel, '1']]);
   const waiting = withUnknown(withUnknown(withUnknown(empty, '4711'), '4712'), '4711');
   expect(waiting.unknown).toEqual(['4711', '4712']);
@@ -75,9 +80,14 @@ it('what is taken out is gone', () => {
 });
 
 it('what was booked already under a lost answer is out, and the rest has a key of its own', () => {
-  let basket = withArticle(withArticle(empty, klemme, wholeUnits(5), 'de'), kabel, quantity(1_500), 'de');
+  let basket = withArticle(
+    withArticle(empty, klemme, { quantity: wholeUnits(5) }, 'de'),
+    kabel,
+    { quantity: quantity(1_500) },
+    'de',
+  );
   const dose = article();
-  basket = withArticle(basket, dose, wholeUnits(1), 'de');
+  basket = withArticle(basket, dose, { quantity: wholeUnits(1) }, 'de');
   const booked = [
     { article: klemme._id, quantity: wholeUnits(3), counted: null },
     { article: kabel._id, quantity: quantity(1_500), counted: null },

@@ -1,4 +1,5 @@
 import type { ArticleFacts } from '../articles/article.ts';
+import { joinedMarks } from '../codes/marks.ts';
 import type { Language } from '../measures/language.ts';
 import { nothing, parseQuantity, printQuantity, type Quantity, quantity } from '../measures/quantity.ts';
 import type { Movement } from '../stock/movement.ts';
@@ -11,6 +12,8 @@ export interface BasketLine {
   readonly price: string;
   /** The price unit that the label of the price named. */
   readonly per: string;
+  /** What the codes said of these very goods, such as their batch. */
+  readonly marks: string;
 }
 
 /** What is gathered to be booked at once. It lives in its form: the server keeps nothing of it. */
@@ -36,14 +39,23 @@ const mostUnknown = 20;
 export function withArticle(
   basket: Basket,
   article: ArticleFacts,
-  scanned: Quantity,
+  scanned: { readonly quantity: Quantity; readonly marks?: string },
   language: Language,
 ): Basket {
   const isSame = (line: BasketLine) => String(line.article._id) === String(article._id);
-  const same = basket.lines.find(isSame) ?? { article, quantity: '', price: '', per: '' };
-  const line = { ...same, quantity: countedUp(same, scanned, language) };
+  const same = basket.lines.find(isSame) ?? empty(article);
+  const counted = countedUp(same, scanned.quantity, language);
+  const line = { ...same, quantity: counted, marks: joinedMarks(same.marks, scanned.marks ?? '') };
   return { ...basket, lines: [line, ...basket.lines.filter((one) => !isSame(one))] };
 }
+
+const empty = (article: ArticleFacts): BasketLine => ({
+  article,
+  quantity: '',
+  price: '',
+  per: '',
+  marks: '',
+});
 
 /** What cannot be read stays for the person to mend. */
 function countedUp({ article, quantity: typed }: BasketLine, scanned: Quantity, language: Language): string {

@@ -440,6 +440,22 @@ it('a new article of an unknown code lies in the basket', async () => {
   await petra.close();
 });
 
+// Mutants: what was read before is forgotten; each scan says it again; it stays in the basket.
+it('keeps the batch and the serial numbers that were scanned, in the journal too', async () => {
+  const page = await open(murat, '/movements/new');
+  await from(page, 'regalC');
+  for (const serial of ['S-1', 'S-2', 'S-2']) await scan(page, `(01)14006381333938(10)LOT7(21)${serial}`);
+  await scan(page, numbers.dose);
+  await inBasket(page, '40233 1', '31102 36');
+  const said = 'Charge LOT7, Serie S-1, Serie S-2';
+  expect(await page.textContent('#basket .marks')).toBe(said);
+  await page.click('.bookbar button');
+  await expect.poll(() => page.textContent('#booked')).toContain('ist gebucht');
+  expect((await lastSlip()).map(({ note }) => note)).toEqual(['', said]);
+  await page.goto('/movements');
+  expect(await page.textContent('tr[data-row] >> nth=0')).toContain(said);
+});
+
 it('a code of several articles asks, and the choice counts what the code stands for', async () => {
   for (const [article, pack] of [
     [firm.articles.klemme, 100],

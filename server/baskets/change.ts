@@ -4,6 +4,8 @@ import { articleFacts } from '../articles/article.ts';
 import { meaningsOfArticles } from '../articles/codes.ts';
 import { articleIds } from '../articles/list.ts';
 import type { Codes, Meaning } from '../codes/codes.ts';
+import { marksOf } from '../codes/marks.ts';
+import { readScan } from '../codes/scan.ts';
 import { placeTree } from '../locations/tree.ts';
 import type { Language } from '../measures/language.ts';
 import { wholeUnits } from '../measures/quantity.ts';
@@ -32,22 +34,31 @@ export async function changeBasket(
 ): Promise<Changed> {
   if (drop) return { basket: without(basket, drop) };
   const text = scan || code;
+  const marks = marksOf(readScan(text), language);
   const meant = text === '' ? [] : await codes.meaningsOf(text);
   const chosen = pick || article;
   if (chosen)
-    return put(basket, meant.find(({ id }) => id === chosen) ?? { kind: 'article', id: chosen }, language);
+    return put(
+      basket,
+      { ...(meant.find(({ id }) => id === chosen) ?? { kind: 'article', id: chosen }), marks },
+      language,
+    );
   if (text === '') return { basket };
   const meanings = meant.length === 0 && scan === '' ? await articlesNamed(code) : meant;
   const [only, ...others] = meanings;
   if (only && others.length > 0) return { basket, heard: 'question', asked: { code: text, meanings } };
-  if (only) return put(without(basket, text), only, language);
+  if (only) return put(without(basket, text), { ...only, marks }, language);
   if (scan === '') return { basket, heard: 'refused', said: words(language).noneFound };
   return { basket: withUnknown(basket, scan), heard: 'refused' };
 }
 
-type Meant = Pick<Meaning, 'kind' | 'id' | 'quantity'>;
+type Meant = Pick<Meaning, 'kind' | 'id' | 'quantity'> & { readonly marks: string };
 
-async function put(basket: Basket, { kind, id, quantity }: Meant, language: Language): Promise<Changed> {
+async function put(
+  basket: Basket,
+  { kind, id, quantity = wholeUnits(1), marks }: Meant,
+  language: Language,
+): Promise<Changed> {
   const w = words(language);
   const refused = (said: string): Changed => ({ basket, heard: 'refused', said });
   if (kind === 'location') {
@@ -58,7 +69,7 @@ async function put(basket: Basket, { kind, id, quantity }: Meant, language: Lang
   const article = kind === 'article' ? await articleFacts(id) : undefined;
   if (!article) return refused(w.noUse);
   if (article.archived) return refused(w.archived(article.name));
-  const more = withArticle(basket, article, quantity ?? wholeUnits(1), language);
+  const more = withArticle(basket, article, { quantity, marks }, language);
   return more.lines.length > mostLines ? refused(w.full(String(mostLines))) : { basket: more, heard: 'good' };
 }
 

@@ -4,7 +4,13 @@ import type { Basket, BasketLine } from './basket.ts';
 import { mostLive, standingOf } from './standing.ts';
 
 const line = (quantity: string) =>
-  ({ article: { _id: new Types.ObjectId() }, quantity, price: '', per: '' }) as unknown as BasketLine;
+  ({
+    article: { _id: new Types.ObjectId() },
+    quantity,
+    price: '',
+    per: '',
+    marks: '',
+  }) as unknown as BasketLine;
 const basket = (lines: readonly BasketLine[], more: Partial<Basket> = {}): Basket => {
   const way = { kind: 'issue', from: 'a', to: '', job: '', side: '', unknown: [] } as const;
   return { key: 'k', ...way, lines, ...more };

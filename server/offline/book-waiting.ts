@@ -3,13 +3,17 @@ import { z } from 'zod';
 import { offline as words } from '../../views/messages/offline.ts';
 import { stock } from '../../views/messages/stock.ts';
 import { articleFacts } from '../articles/article.ts';
+import type { Codes } from '../codes/codes.ts';
+import { joinedMarks, marksOf } from '../codes/marks.ts';
+import { longestCode, readScan } from '../codes/scan.ts';
+import type { Language } from '../measures/language.ts';
 import { fits, quantity } from '../measures/quantity.ts';
 import { book } from '../stock/book.ts';
 import { Movement } from '../stock/movement.ts';
 import { wordOutcome } from '../stock/outcome.ts';
 import { readPlaces } from '../stock/slip-form.ts';
 import { Expected } from '../web/expected.ts';
-import { readSent } from '../web/form.ts';
+import { readSent, several } from '../web/form.ts';
 import { id, maybeId } from '../web/query.ts';
 import type { Viewer } from '../web/viewer.ts';
 
@@ -19,7 +23,10 @@ const waiting = z.strictObject({
   person: id,
   key: z.uuid(),
   kind: z.enum(['issue', 'transfer', 'return', 'correction']),
-  article: id,
+  /** Nothing where the device did not know it. */
+  article: maybeId,
+  /** What was scanned or typed for it. */
+  scan: several(z.string().max(longestCode)),
   from: maybeId,
   to: maybeId,
   /** Thousandths of the unit. */
@@ -39,28 +46,38 @@ export type Ended =
 const longestWait = 90 * 24 * 3_600_000;
 
 /** Books what was kept without network, once for its key however often it comes. */
-export async function bookWaiting(body: unknown, viewer: Viewer, now = Date.now()): Promise<Ended> {
+export async function bookWaiting(
+  body: unknown,
+  viewer: Viewer,
+  codes: Codes,
+  now = Date.now(),
+): Promise<Ended> {
   const sent = readSent(waiting, body);
   if (sent.person !== viewer.person.id) throw new Expected(409, (language) => words(language).notYours);
   const w = stock(viewer.language);
+  const meant = await meantBy(sent, viewer.language, codes);
+  if ('how' in meant) return meant;
   const [article, places, before] = await Promise.all([
-    articleFacts(sent.article),
+    articleFacts(meant.article),
     readPlaces(sent, viewer),
     Movement.findOne({ key: sent.key }).lean<Movement>(),
   ]);
   if (!article) return refused(w.articleMissing);
   const [why] = Object.values(places.faults);
   if (why) return refused(why);
-  const amount = quantity(sent.quantity);
-  if (!fits(amount, article.unit) || (amount === 0 && sent.kind !== 'correction')) return refused(w.unusable);
+  const thousandths = (sent.quantity * meant.each) / 1_000;
+  const amount = Number.isSafeInteger(thousandths) ? quantity(thousandths) : undefined;
+  if (amount === undefined || !fits(amount, article.unit) || (amount === 0 && sent.kind !== 'correction'))
+    return refused(w.unusable);
   // Sent again, it is the moment that was understood at first.
   const happened = before?.happened ?? new Date(now - Math.min(Math.max(sent.now - sent.at, 0), longestWait));
   const isOvertaken = sent.kind === 'correction' && !before && !sent.anyway;
   if (isOvertaken && (await wasBookedSince(article._id, places.to, happened)))
     return { how: 'question', text: words(viewer.language).countOvertaken };
+  const note = joinedMarks(...sent.scan.map((code) => marksOf(readScan(code), viewer.language)));
   const outcome = await book({
     ...{ key: sent.key, kind: sent.kind, job: sent.job, anyway: sent.anyway === '1' },
-    lines: [{ article: article._id, from: places.from, to: places.to, quantity: amount }],
+    lines: [{ article: article._id, from: places.from, to: places.to, quantity: amount, note }],
     person: new Types.ObjectId(viewer.person.id),
     device: viewer.device,
     source: 'offline',
@@ -70,6 +87,22 @@ export async function bookWaiting(body: unknown, viewer: Viewer, now = Date.now(
   const { question, faults = {} } = await wordOutcome(outcome.refusal, article, viewer.language);
   if (question !== undefined) return { how: 'question', text: question };
   return refused(Object.values(faults)[0] ?? w.notEnough);
+}
+
+/** The article, and how many thousandths of it one of what was kept stands for. */
+async function meantBy(
+  { article, scan }: Pick<z.infer<typeof waiting>, 'article' | 'scan'>,
+  language: Language,
+  codes: Codes,
+): Promise<{ readonly article: string; readonly each: number } | Ended> {
+  if (article) return { article, each: 1_000 };
+  const w = words(language);
+  const [code = ''] = scan;
+  if (code === '') return refused(stock(language).articleMissing);
+  const [only, ...others] = (await codes.meaningsOf(code)).filter(({ kind }) => kind === 'article');
+  if (!only) return refused(w.codeUnknown(code));
+  if (others.length > 0) return refused(w.codeSeveral(code));
+  return { article: only.id, each: only.quantity ?? 1_000 };
 }
 
 /** What was counted then is not what lies there now. */

@@ -11,9 +11,11 @@ import { type Browsers, browsers, untilLive } from '../testing/browsers.ts';
 import { openDatabase, type TestDatabase } from '../testing/database.ts';
 import { receive, slip, stockOf, type TestFirm, testFirm } from '../testing/firm.ts';
 import type { Process } from '../testing/process.ts';
+import { scan } from '../testing/scanner.ts';
 import { copiedPhone, openWithout } from '../testing/without-network.ts';
 
 const folder = `dist/offline-${process.pid}`;
+const unknownHere = 'hier nicht bekannt, wird beim Senden gesucht.';
 
 let database: TestDatabase;
 let firm: TestFirm;
@@ -92,9 +94,9 @@ it('sends what waits from any page of the app, and shows what is asked and refus
   // Else it would send them itself as soon as there is a network.
   await page.goto('about:blank');
   await context.setOffline(false);
-  await page.goto('/articles');
-  await untilLive(page);
-  await expect.poll(() => page.textContent('#toasts')).toContain('Eine vorgemerkte Buchung ist gesendet.');
+  // It says so for a few seconds only.
+  await page.goto('/articles', { waitUntil: 'commit' });
+  await page.waitForSelector('#toasts >> text=Eine vorgemerkte Buchung ist gesendet.');
   await page.click('#toasts a:has-text("Anzeigen")');
   await page.waitForSelector('#waiting > li.question');
   expect(await booked()).toBe(before + 1);
@@ -181,16 +183,41 @@ it('takes a number that was typed and means one article without its being chosen
   await page.waitForSelector('#waiting >> text=Entnahme 3 Stk Leitungsschutzschalter B16');
   await page.fill('#what', '<b>4711');
   await page.click('#keep [type=submit]');
-  await expect.poll(() => page.textContent('#wrong')).toContain('kennt den Artikel nicht');
+  await expect.poll(() => page.textContent('#chosen')).toBe(`<b>4711: ${unknownHere}`);
+  expect(await waiting(page)).toBe(1);
+  await page.click('#keep [type=submit]');
+  await page.waitForSelector('#waiting >> text=Entnahme 1 × <b>4711');
+  await context.close();
+});
+
+// Mutants: what the device does not know is kept as one code per scan; what nothing has is dropped when it is sent.
+it('keeps what this device does not know, and looks it up when it is sent', async () => {
+  const context = await phoneOf('murat');
+  const page = await openWithout(context);
+  await receive(firm, firm.articles.dose, firm.places.regalC, 10);
+  const before = await stockOf(firm.articles.dose);
+  await page.selectOption('#from', String(firm.places.regalC));
+  for (const _twice of [1, 2]) await scan(page, '40233');
+  await expect.poll(() => page.textContent('#chosen')).toBe(`40233: ${unknownHere}`);
+  expect(await page.inputValue('#quantity')).toBe('2');
+  await scan(page, 'rote Wagoklemmen');
+  await page.waitForSelector('#waiting >> text=Entnahme 2 × 40233');
+  await page.click('#keep [type=submit]');
+  await expect.poll(() => waiting(page)).toBe(2);
+  await context.setOffline(false);
+  await page.evaluate('dispatchEvent(new Event("online"))');
+  await page.waitForSelector('#waiting .refused >> text=/Was ist rote Wagoklemmen\\?/');
+  expect(await waiting(page)).toBe(1);
+  expect(before - (await stockOf(firm.articles.dose))).toBe(wholeUnits(2));
   await context.close();
 });
 
 it('knows only what this person may need, and keeps no answer with something of the firm in it', async () => {
   const context = await phoneOf('murat');
   const page = await openWithout(context);
-  await page.fill('#what', '40233');
+  await page.fill('#what', '50810');
   await page.press('#what', 'Enter');
-  await expect.poll(() => page.textContent('#wrong')).toContain('kennt den Artikel nicht');
+  await expect.poll(() => page.textContent('#chosen')).toBe(`50810: ${unknownHere}`);
   const kept = await page.evaluate<string[]>(`(async () => {
     const names = await caches.keys();
     const all = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)));

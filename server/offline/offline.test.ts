@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Article } from '../articles/article.ts';
+import { attachCode } from '../articles/codes.ts';
 import { wholeUnits } from '../measures/quantity.ts';
 import { setPin } from '../people/pin.ts';
 import { registerStation, stationWith } from '../stations/station.ts';
@@ -93,6 +94,27 @@ it('books nothing that somebody else has kept on this device', async () => {
 });
 
 // Mutants: bookings at other places count; those before the count, too.
+// Mutants: one piece for each scan; what nothing or several have is booked all the same; the batch is lost.
+it('looks up what the device did not know, and keeps what its code said of the goods', async () => {
+  const carton = { code: '14006381333938', kind: 'gtin', pack: wholeUnits(12) } as const;
+  await attachCode(String(firm.articles.schalter), carton, firm.people.petra);
+  const scan = `]C101${carton.code}10LOT7`;
+  const one = waiting({
+    article: '',
+    scan,
+    quantity: '2000',
+    kind: 'return',
+    to: String(firm.places.regalC),
+  });
+  expect(await send(one)).toMatchObject({ how: 'booked' });
+  const movement = await Movement.findOne({ key: one.key });
+  expect([movement?.quantity, movement?.note]).toEqual([wholeUnits(24), 'Charge LOT7']);
+  for (const scan of ['gibt-es-nicht', '']) {
+    const ended = await send(waiting({ article: '', scan }));
+    expect(ended).toEqual({ how: 'refused', text: expect.stringMatching(/Was ist|wählen/) });
+  }
+});
+
 it('asks before it sets a stock to what was counted before others booked there', async () => {
   const { schalter: article } = firm.articles;
   const { bus1, regalA } = firm.places;

@@ -64,6 +64,6 @@ export async function offlineRoutes(app: FastifyInstance): Promise<void> {
   });
 
   app.post('/offline/bookings', { config: { may: 'book' } }, async (request) =>
-    bookWaiting(request.body, request.viewer),
+    bookWaiting(request.body, request.viewer, app.codes),
   );
 }

@@ -21,6 +21,8 @@ export interface Line {
   readonly quantity: Quantity;
   readonly price?: Price | null;
   readonly reverses?: Types.ObjectId;
+  /** Of this line only; else it has that of the slip. */
+  readonly note?: string;
 }
 
 export interface Slip {
@@ -105,7 +107,7 @@ function sameContent(slip: Slip, movements: readonly Movement[]): boolean {
     movements.length === slip.lines.length &&
     movements.every((movement, index) => {
       const line = slip.lines[index];
-      if (!line || movement.kind !== slip.kind || !sameWords(slip, movement)) return false;
+      if (!line || movement.kind !== slip.kind || !sameWords({ ...slip, ...line }, movement)) return false;
       if (String(movement.article) !== String(line.article)) return false;
       if (slip.kind === 'correction') return movement.counted === line.quantity && countedAt(movement, line);
       return (

@@ -20,7 +20,7 @@ export type Entered = Pick<
   | 'price'
   | 'reverses'
   | 'key'
->;
+> & { readonly note?: string };
 
 type Circumstances = Omit<Slip, 'lines' | 'key'>;
 
@@ -79,7 +79,7 @@ function chained(slip: Circumstances, entries: readonly Entered[], end: End): Mo
       balanceTo,
       price,
       job: slip.job ?? '',
-      note: slip.note ?? '',
+      note: entry.note ?? slip.note ?? '',
       person: slip.person,
       device: slip.device,
       source: slip.source,

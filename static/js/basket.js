@@ -17,7 +17,7 @@ import { keep } from './basket-store.js';
 import { claim, onReturn } from './basket-tabs.js';
 import { afterPaint } from './breath.js';
 import { startCounting } from './counting.js';
-import { ask as askLive } from './live.js';
+import { askAgain } from './live.js';
 import { teachPatching } from './patch.js';
 import { takeEarly } from './scanned.js';
 import { hear } from './sounds.js';
@@ -83,7 +83,7 @@ function showLately() {
   const lately = document.getElementById('lately');
   if (!(lately instanceof HTMLTemplateElement)) return;
   lately.replaceWith(lately.content);
-  askLive();
+  askAgain();
 }
 
 function fields() {

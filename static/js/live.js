@@ -21,7 +21,7 @@ let asking;
 let taking;
 
 /** Tells the server what the page shows, at most four times a second. */
-export function ask() {
+export function askAgain() {
   asking ??= setTimeout(askNow, Math.max(0, lastAsk + pause - Date.now()));
 }
 
@@ -31,7 +31,7 @@ export function startLive() {
     askNow();
   });
   document.addEventListener('htmx:after:swap', ({ detail }) => {
-    if (detail.ctx.sourceElement?.id !== 'live') ask();
+    if (detail.ctx.sourceElement?.id !== 'live') askAgain();
   });
   document.addEventListener('htmx:ws:before:message:incoming', before);
   document.addEventListener('htmx:ws:after:message:incoming', after);
@@ -59,7 +59,7 @@ function after() {
     wordTimes(element);
   }
   if (cells) markChanges(cells, changing(shown, frame));
-  if (shown.some((element) => element.dataset.hash === '') || names(regions()) !== asked) ask();
+  if (shown.some((element) => element.dataset.hash === '') || names(regions()) !== asked) askAgain();
 }
 
 /**
@@ -73,7 +73,7 @@ function receive(event, frame) {
   const continues = frame.from === '' || shown.every((element) => element.dataset.hash === frame.from);
   if (hasAlready || !continues) event.preventDefault();
   if (hasAlready) return;
-  if (!continues) return ask();
+  if (!continues) return askAgain();
   // Catching up is not news: a whole region marks nothing. Of many rows the first are put in place at once.
   taking = { frame, cells: frame.from === '' ? undefined : cellsIn(changing(shown, frame)) };
   const parts = partsFor(shown, frame);

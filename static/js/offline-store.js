@@ -5,8 +5,8 @@
  * @typedef {{ id: string, number: string, name: string, unit: string, whole: boolean, codes: [string, number][] }} Article
  * @typedef {{ person: { id: string, name: string }, language: 'de' | 'en', home: string, articles: Article[],
  *   places: { id: string, code: string, name: string, tag: string }[], tag?: string, kept: number }} Copy
- * @typedef {{ order?: number, person: string, key: string, kind: string, article: string, name: string, from: string,
- *   to: string, quantity: number, said: string, job: string, at: number, state: 'waiting' | 'question' | 'refused',
+ * @typedef {{ order?: number, person: string, key: string, kind: string, article: string, scans?: string[], name: string,
+ *   from: string, to: string, quantity: number, said: string, job: string, at: number, state: 'waiting' | 'question' | 'refused',
  *   text: string, anyway?: boolean }} Waiting
  */
 

@@ -17,10 +17,9 @@ const de = {
   },
   kinds: { issue: 'Entnahme', transfer: 'Umlagern', return: 'Rückgabe', correction: 'Zählen' },
   keep: 'Vormerken',
-  nobody:
-    'Auf diesem Gerät ist niemand angemeldet, der ohne Netz buchen kann. Mit Netz einmal anmelden, dann geht es beim nächsten Mal.',
-  unknown:
-    'Dieses Gerät kennt den Artikel nicht. Es kennt, was Sie in 90 Tagen gebucht haben und was im eigenen Platz liegt.',
+  nobody: 'Hier ist niemand angemeldet, der ohne Netz buchen kann. Bitte einmal mit Netz anmelden.',
+  unknown: (/** @type {string} */ code) => `${code}: hier nicht bekannt, wird beim Senden gesucht.`,
+  several: (/** @type {string} */ code) => `${code}: Welcher Artikel?`,
   noArticle: 'Bitte zuerst einen Artikel wählen.',
   noQuantity: 'Bitte eine Menge eingeben, etwa 2 oder 1,5.',
   wholeOnly: 'Hier gibt es nur ganze Zahlen.',
@@ -28,8 +27,7 @@ const de = {
   notKept: 'Das ließ sich auf diesem Gerät nicht speichern. Ist der Speicher voll?',
   there: 'verbunden',
   away: 'ohne Netz',
-  signIn:
-    'Das Netz ist da, aber die Anmeldung ist abgelaufen. Bitte anmelden; alles Vorgemerkte wird dann gesendet.',
+  signIn: 'Das Netz ist da, die Anmeldung ist abgelaufen. Bitte anmelden, dann wird alles gesendet.',
   notAllowed: 'Die Person, die gerade angemeldet ist, darf das nicht buchen. Alles Vorgemerkte bleibt hier.',
   sent: (/** @type {number} */ count) => `${n(count, 'Buchung', 'Buchungen')} gesendet.`,
   waiting: (/** @type {number} */ count) =>
@@ -54,10 +52,9 @@ const en = {
   },
   kinds: { issue: 'Issue', transfer: 'Transfer', return: 'Return', correction: 'Count' },
   keep: 'Keep for later',
-  nobody:
-    'Nobody is signed in on this device who could book without network. Sign in once with network, then it works the next time.',
-  unknown:
-    'This device does not know the article. It knows what you booked in 90 days and what lies in your own place.',
+  nobody: 'Nobody is signed in here who can book without network. Please sign in once with network.',
+  unknown: (code) => `${code}: not known here, will be looked up when sent.`,
+  several: (code) => `${code}: Which article?`,
   noArticle: 'Please choose an article first.',
   noQuantity: 'Please enter a quantity, such as 2 or 1.5.',
   wholeOnly: 'Only whole numbers here.',
@@ -65,7 +62,7 @@ const en = {
   notKept: 'This could not be saved on the device. Is its storage full?',
   there: 'connected',
   away: 'no network',
-  signIn: 'The network is there, but you are signed out. Please sign in; everything kept is sent then.',
+  signIn: 'The network is there, but you are signed out. Please sign in, then everything is sent.',
   notAllowed: 'Whoever is signed in just now may not book this. Everything kept stays here.',
   sent: (count) => `${n(count, 'booking', 'bookings')} sent.`,
   waiting: (count) => (count === 0 ? 'Nothing waits' : `${n(count, 'booking waits', 'bookings wait')}`),

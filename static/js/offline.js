@@ -1,5 +1,5 @@
 import { list } from './offline-list.js';
-import { meant, newKey, own, read } from './offline-read.js';
+import { meant, own, read } from './offline-read.js';
 import { addWaiting, readCopy } from './offline-store.js';
 import { phrases } from './offline-words.js';
 import { startScanner } from './scanner.js';
@@ -16,10 +16,11 @@ const kinds = /** @type {const} */ (['issue', 'transfer', 'return', 'correction'
 const sides = { issue: ['from'], transfer: ['from', 'to'], return: ['to'], correction: ['to'] };
 
 /** @typedef {import('./offline-store.js').Article} Article */
+/** What is to be kept next, as far as it is known here, and the codes that were scanned for it. @typedef {Article & { scans: string[] }} Chosen */
 
 /** @type {import('./offline-store.js').Copy | undefined} */
 let copy;
-/** @type {Article | undefined} */
+/** @type {Chosen | undefined} */
 let chosen;
 let w = phrases.de;
 let looking = false;
@@ -105,16 +106,17 @@ function find() {
     return words.every((word) => text.includes(word));
   };
   const all = copy?.articles ?? [];
-  show(typed === '' ? [] : all.filter(fits).slice(0, mostFound));
+  const found = typed === '' ? [] : all.filter(fits).slice(0, mostFound);
+  show(found.map((article) => ({ article, pack: 1_000 })));
 }
 
-/** @param {Article[]} articles */
-function show(articles) {
+/** @param {{ article: Article, pack: number }[]} meanings @param {string[]} [scans] */
+function show(meanings, scans = []) {
   at('found').replaceChildren(
-    ...articles.map((article) => {
+    ...meanings.map(({ article, pack }) => {
       const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button' });
       button.textContent = `${article.number} · ${article.name}`;
-      button.addEventListener('click', () => choose(article, 1_000));
+      button.addEventListener('click', () => choose(article, pack, scans));
       const item = document.createElement('li');
       item.append(button);
       return item;
@@ -129,11 +131,14 @@ function pick(event) {
   if (typed === '') return;
   event.preventDefault();
   const one = only(typed);
-  if (one) return choose(one.article, one.pack);
+  if (one) return choose(one.article, one.pack, [typed]);
   find();
-  if (at('found').childElementCount === 0) wrong(w.unknown);
+  if (at('found').childElementCount === 0) choose(unknown(typed), 1_000, [typed]);
   return undefined;
 }
+
+/** What this device does not know, the server may: it is told what was scanned or typed. @param {string} code @returns {Article} */
+const unknown = (code) => ({ id: '', number: code, name: '', unit: '', whole: false, codes: [] });
 
 /** The next article keeps the one before; the same once more counts. @param {string} code */
 async function scanned(code) {
@@ -142,11 +147,17 @@ async function scanned(code) {
   );
   const [first, ...others] = meant(copy?.articles ?? [], code);
   if (place && !first) return void (input(sides[kind()][0] ?? 'from').value = place.id);
-  if (!first || others.length > 0) return wrong(w.unknown);
-  const { article, pack } = first;
-  const before = chosen?.id === article.id ? read(input('quantity').value) : undefined;
-  if (before !== undefined) return quantityIs(before + pack);
-  if (!chosen || (await keep())) choose(article, pack);
+  const { article, pack } = first ?? { article: unknown(code), pack: 1_000 };
+  const isSame = chosen?.id === article.id && chosen.number === article.number;
+  const before = isSame ? read(input('quantity').value) : undefined;
+  if (chosen && before !== undefined) {
+    chosen.scans.push(code);
+    return quantityIs(before + pack);
+  }
+  if (chosen && !(await keep())) return;
+  if (others.length === 0) return choose(article, pack, [code]);
+  wrong(w.several(code));
+  return show([{ article, pack }, ...others].slice(0, mostFound), [code]);
 }
 
 /** @param {number} thousandths */
@@ -154,11 +165,11 @@ function quantityIs(thousandths) {
   input('quantity').value = String(thousandths / 1_000).replace('.', w.comma);
 }
 
-/** @param {Article} article @param {number} pack */
-function choose(article, pack) {
-  chosen = article;
-  at('chosen').hidden = false;
-  at('chosen').textContent = `${article.number} · ${article.name} (${article.unit})`;
+/** @param {Article} article @param {number} pack @param {string[]} scans */
+function choose(article, pack, scans) {
+  chosen = { ...article, scans };
+  const { id, number, name, unit } = article;
+  say('chosen', id ? `${number} · ${name} (${unit})` : w.unknown(number));
   quantityIs(pack);
   input('what').value = '';
   show([]);
@@ -172,13 +183,24 @@ function only(code) {
   return others.length === 0 ? first : undefined;
 }
 
+/** @param {string} typed @returns {Chosen | undefined} */
+function knownAs(typed) {
+  const one = only(typed);
+  return one && { ...one.article, scans: [typed] };
+}
+
 /** Whether it is kept; else why not stands on the page. @param {SubmitEvent} [event] */
 async function keep(event) {
   event?.preventDefault();
   const quantity = read(input('quantity').value);
   const typed = input('what').value.trim();
-  const article = chosen ?? only(typed)?.article;
-  if (!article || !copy) return wrong(typed === '' ? w.noArticle : w.unknown);
+  const article = chosen ?? knownAs(typed);
+  if (!article || !copy) {
+    if (typed === '') return wrong(w.noArticle);
+    // Once more, and it is kept.
+    choose(unknown(typed), quantity ?? 1_000, [typed]);
+    return false;
+  }
   if (
     quantity === undefined ||
     (article.whole && quantity % 1_000 !== 0) ||
@@ -188,14 +210,15 @@ async function keep(event) {
   const side = (/** @type {string} */ name) => (sides[kind()].includes(name) ? input(name).value : '');
   const [from, to] = [side('from'), side('to')];
   if (from !== '' && from === to) return wrong(w.samePlace);
-  const { id, name, unit } = article;
-  const said = `${w.kinds[kind()]} ${input('quantity').value.trim()} ${unit}`;
+  const { id, number, name, unit, scans } = article;
+  const said = `${w.kinds[kind()]} ${input('quantity').value.trim()} ${unit || '×'}`;
   const waiting = {
     person: copy.person.id,
-    key: newKey(),
+    key: crypto.randomUUID(),
     kind: kind(),
     article: id,
-    name,
+    scans: [...new Set(scans)],
+    name: name || number,
     from,
     to,
     quantity,
@@ -215,7 +238,7 @@ async function keep(event) {
     chosen = article;
     return wrong(w.notKept);
   }
-  at('chosen').hidden = true;
+  say('chosen', '');
   input('quantity').value = '1';
   input('what').value = '';
   show([]);
@@ -254,15 +277,17 @@ const reaches = () =>
     () => false,
   );
 
+/** An empty text hides it. @param {'chosen' | 'wrong' | 'notice'} where @param {string} text */
+function say(where, text) {
+  at(where).textContent = text;
+  at(where).hidden = text === '';
+}
+
 /** @param {string} text */
 function wrong(text) {
-  at('wrong').textContent = text;
-  at('wrong').hidden = text === '';
+  say('wrong', text);
   return false;
 }
 
 /** @param {string} text */
-function notice(text) {
-  at('notice').textContent = text;
-  at('notice').hidden = text === '';
-}
+const notice = (text) => say('notice', text);

@@ -37,6 +37,12 @@ export function Line({ viewer, line, at, about, kept, faults }: Props): JSX.Elem
     >
       <input type="hidden" name="line" value={id} />
       {(about || <ArticleOfLine language={viewer.language} article={article} />) as 'safe'}
+      <input type="hidden" name="marks" value={line.marks} />
+      {line.marks !== '' && (
+        <p class="marks" safe>
+          {line.marks}
+        </p>
+      )}
       <div class="count">
         <button type="button" class="step" data-add="-1" aria-label={w.less}>
           −

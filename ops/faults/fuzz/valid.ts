@@ -58,7 +58,11 @@ export const forms: Readonly<Record<string, Fields>> = {
   'POST /offline/bookings': ({ articles, places, people }, random) => ({
     ...{ person: random.pick(people), key: random.uuid() },
     kind: random.pick(['issue', 'return', 'correction', 'transfer']),
-    ...{ article: random.pick(articles), from: random.pick(places), to: random.pick(places) },
+    ...{
+      article: random.pick(['', random.pick(articles)]),
+      scan: random.pick(['31102', ']C1010400638133393110LOT']),
+    },
+    ...{ from: random.pick(places), to: random.pick(places) },
     ...{
       quantity: String(random.whole(0, 5) * 1_000),
       job: '2026-118',

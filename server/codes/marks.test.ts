@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { joinedMarks, longestMarks, marksOf } from './marks.ts';
+import { readScan } from './scan.ts';
+
+const code = '(01)04006381333931(17)270331(10)LOT,7(21)S-9';
+
+it('words what a code says of these very goods', () => {
+  expect(marksOf(readScan(code), 'de')).toBe('Charge LOT,7, Serie S-9, haltbar bis 31.03.2027');
+  expect(marksOf(readScan(code), 'en')).toBe('batch LOT,7, serial S-9, best before 31 Mar 2027');
+  expect(marksOf(readScan('4006381333931'), 'de')).toBe('');
+});
+
+it('keeps each mark once, in the order in which they came', () => {
+  const [first, second] = ['Charge A, Serie 1', 'Charge A, Serie 2'];
+  expect(joinedMarks('', first, second, first)).toBe('Charge A, Serie 1, Serie 2');
+});
+
+it('keeps of too many the first, and says so', () => {
+  const all = Array.from({ length: 60 }, (_, at) => `Serie ${1_000 + at}`);
+  const kept = all.reduce((before, one) => joinedMarks(before, one), '');
+  expect(kept.length).toBeLessThanOrEqual(longestMarks);
+  expect(kept).toMatch(/^Serie 1000, Serie 1001, .*Serie 103\d, …$/);
+  expect(joinedMarks(kept, 'Serie 9')).toBe(kept);
+});
