@@ -21,6 +21,7 @@ const basketFields = {
   job: z.string().trim().default(''),
   side: z.enum(['', 'from', 'to']).default(''),
   unknown: several(z.string().min(1).max(longestCode)),
+  asked: several(z.string().min(1).max(longestCode)),
   line: several(id),
   quantity: column,
   price: column,
@@ -64,7 +65,7 @@ export async function readChange(body: unknown, viewer: Viewer): Promise<ReadCha
 }
 
 async function basketOf(data: z.infer<typeof whole>): Promise<Basket> {
-  const { key, kind, from, to, job, side, unknown, line, quantity, price, per, marks } = data;
+  const { key, kind, from, to, job, side, unknown, asked, line, quantity, price, per, marks } = data;
   if (line.length > mostLines || quantity.length !== line.length) throw unreadable();
   const lines = await Promise.all(
     line.map(async (one, at): Promise<BasketLine[]> => {
@@ -74,7 +75,7 @@ async function basketOf(data: z.infer<typeof whole>): Promise<Basket> {
       return [{ article, ...typed, marks: marks[at] ?? '' }];
     }),
   );
-  return { key, kind, from, to, job, side, unknown, lines: lines.flat() };
+  return { key, kind, from, to, job, side, unknown, asked, lines: lines.flat() };
 }
 
 export type ReadBasket = Pick<ReadChange, 'basket' | 'shown'> &

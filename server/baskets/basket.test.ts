@@ -7,7 +7,17 @@ import { afterBooking, type Basket, withArticle, without, withPlace, withUnknown
 const article = (unit: 'H87' | 'MTR' = 'H87') => ({ _id: new Types.ObjectId(), unit }) as ArticleFacts;
 const klemme = article();
 const kabel = article('MTR');
-const empty: Basket = { key: '', kind: 'issue', from: '', to: '', job: '', side: '', unknown: [], lines: [] };
+const empty: Basket = {
+  key: '',
+  kind: 'issue',
+  from: '',
+  to: '',
+  job: '',
+  side: '',
+  unknown: [],
+  asked: [],
+  lines: [],
+};
 
 const counts = ({ lines }: Basket) => lines.map((line) => [line.article, line.quantity]);
 
@@ -81,7 +91,7 @@ it('what is taken out is gone', () => {
 
 it('what was booked already under a lost answer is out, and the rest has a key of its own', () => {
   let basket = withArticle(
-    withArticle(empty, klemme, { quantity: wholeUnits(5) }, 'de'),
+    withArticle(empty, klemme, { quantity: wholeUnits(5), marks: 'Charge A' }, 'de'),
     kabel,
     { quantity: quantity(1_500) },
     'de',
@@ -94,6 +104,7 @@ it('what was booked already under a lost answer is out, and the rest has a key o
   ];
   const left = afterBooking(basket, booked, 'new', 'de');
   expect(left.key).toBe('new');
+  expect(left.lines.map(({ marks }) => marks)).toEqual(['', '']);
   expect(counts(left)).toEqual([
     [dose, '1'],
     [klemme, '2'],

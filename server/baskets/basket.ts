@@ -28,12 +28,14 @@ export interface Basket {
   readonly side: '' | 'from' | 'to';
   /** Codes that nothing has yet: they wait for their article. */
   readonly unknown: readonly string[];
+  /** Codes that stand for several things: the person has to choose. */
+  readonly asked: readonly string[];
   /** The latest first: it is the one whose quantity is at hand. */
   readonly lines: readonly BasketLine[];
 }
 
 export const mostLines = 100;
-const mostUnknown = 20;
+const mostWaiting = 20;
 
 /** One more scan of an article: it counts up where it is there already, and comes to the top. */
 export function withArticle(
@@ -43,13 +45,13 @@ export function withArticle(
   language: Language,
 ): Basket {
   const isSame = (line: BasketLine) => String(line.article._id) === String(article._id);
-  const same = basket.lines.find(isSame) ?? empty(article);
+  const same = basket.lines.find(isSame) ?? emptyLine(article);
   const counted = countedUp(same, scanned.quantity, language);
   const line = { ...same, quantity: counted, marks: joinedMarks(same.marks, scanned.marks ?? '') };
   return { ...basket, lines: [line, ...basket.lines.filter((one) => !isSame(one))] };
 }
 
-const empty = (article: ArticleFacts): BasketLine => ({
+const emptyLine = (article: ArticleFacts): BasketLine => ({
   article,
   quantity: '',
   price: '',
@@ -83,14 +85,24 @@ function sideOf({ kind, from, side, lines }: Basket): 'from' | 'to' {
 /** A code that nothing has yet, once. */
 export const withUnknown = (basket: Basket, code: string): Basket => ({
   ...basket,
-  unknown: [code, ...basket.unknown.filter((one) => one !== code)].slice(0, mostUnknown),
+  unknown: firstOf(code, basket.unknown),
 });
 
-/** Without an article, or a code that waits for one. */
+/** A code that may be several things, once. */
+export const withAsked = (basket: Basket, code: string): Basket => ({
+  ...basket,
+  asked: firstOf(code, basket.asked),
+});
+
+const firstOf = (code: string, codes: readonly string[]) =>
+  [code, ...codes.filter((one) => one !== code)].slice(0, mostWaiting);
+
+/** Without an article, or a code that waits for one or for an answer. */
 export const without = (basket: Basket, what: string): Basket => ({
   ...basket,
   lines: basket.lines.filter((line) => String(line.article._id) !== what),
   unknown: basket.unknown.filter((code) => code !== what),
+  asked: basket.asked.filter((code) => code !== what),
 });
 
 type Booked = Pick<Movement, 'article' | 'quantity' | 'counted'>;
@@ -108,7 +120,8 @@ export function afterBooking(
     if (!of || !read.ok) return [line];
     const rest = of.counted === null ? read.quantity - of.quantity : 0;
     if (rest <= 0) return [];
-    return [{ ...line, quantity: printQuantity(quantity(rest), language, { plain: true }) }];
+    // What its codes said stands with what was booked.
+    return [{ ...line, quantity: printQuantity(quantity(rest), language, { plain: true }), marks: '' }];
   });
   return { ...basket, key, lines: left };
 }

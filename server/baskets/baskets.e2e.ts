@@ -468,8 +468,18 @@ it('a code of several articles asks, and the choice counts what the code stands 
     );
   const page = await open(murat, '/movements/new');
   await scan(page, 'DOPPELT');
+  await page.waitForSelector('.question >> text=DOPPELT: Was ist gemeint?');
+  // Whoever goes on scanning is asked still, also after a closed tab.
+  await scan(page, numbers.fi);
+  await inBasket(page, '31107 1');
+  await page.reload();
   await page.click('.question >> text=Wago');
-  await inBasket(page, '50810 100');
+  await inBasket(page, '50810 100', '31107 1');
+  expect(await page.locator('.question').count()).toBe(0);
+  await scan(page, 'DOPPELT');
+  await page.click('.question [aria-label*="DOPPELT"]');
+  await page.waitForSelector('.question', { state: 'detached' });
+  await inBasket(page, '50810 100', '31107 1');
 });
 
 // Mutants: the answer of a scan overwrites what was counted by hand meanwhile; a scan is told an old basket.

@@ -9,19 +9,25 @@ import { readScan } from '../codes/scan.ts';
 import { placeTree } from '../locations/tree.ts';
 import type { Language } from '../measures/language.ts';
 import { wholeUnits } from '../measures/quantity.ts';
-import { type Basket, mostLines, withArticle, without, withPlace, withUnknown } from './basket.ts';
+import { type Basket, mostLines, withArticle, withAsked, without, withPlace, withUnknown } from './basket.ts';
 import type { Change } from './basket-form.ts';
 
 /** What the person hears: it worked, something is asked, or it was refused. */
 export type Heard = 'good' | 'question' | 'refused';
+
+/** What a code may mean, where only the person can decide. */
+export interface Question {
+  readonly code: string;
+  readonly meanings: readonly Meaning[];
+}
 
 export interface Changed {
   readonly basket: Basket;
   readonly heard?: Heard;
   /** Said above the basket. */
   readonly said?: string;
-  /** What a code may mean, where only the person can decide. */
-  readonly asked?: { readonly code: string; readonly meanings: readonly Meaning[] };
+  /** What was typed may be several things. */
+  readonly asked?: Question;
 }
 
 const mostChoices = 8;
@@ -39,14 +45,15 @@ export async function changeBasket(
   const chosen = pick || article;
   if (chosen)
     return put(
-      basket,
+      without(basket, text),
       { ...(meant.find(({ id }) => id === chosen) ?? { kind: 'article', id: chosen }), marks },
       language,
     );
   if (text === '') return { basket };
   const meanings = meant.length === 0 && scan === '' ? await articlesNamed(code) : meant;
   const [only, ...others] = meanings;
-  if (only && others.length > 0) return { basket, heard: 'question', asked: { code: text, meanings } };
+  if (only && others.length > 0 && scan !== '') return { basket: withAsked(basket, scan), heard: 'question' };
+  if (only && others.length > 0) return { basket, heard: 'question', asked: { code, meanings } };
   if (only) return put(without(basket, text), { ...only, marks }, language);
   if (scan === '') return { basket, heard: 'refused', said: words(language).noneFound };
   return { basket: withUnknown(basket, scan), heard: 'refused' };

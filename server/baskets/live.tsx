@@ -38,7 +38,7 @@ export const bookedLately: List<z.infer<typeof booker>> = {
         (await bookable(ids)).map((article) => [String(article._id), String(BookedLately({ article }))]),
       ),
   },
-  frame: (_person, rows, live) => <ul {...live}>{rows as 'safe'}</ul>,
+  frame: (_booker, rows, live) => <ul {...live}>{rows as 'safe'}</ul>,
 };
 
 export function basketsLive(hub: Hub): void {

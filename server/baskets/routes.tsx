@@ -45,8 +45,10 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
     const { viewer } = request;
     const { article = '', code = '' } = wanted.parse(request.query);
     const recent = await recentOf(viewer.person.id);
-    const form = await formOf(viewer, { basket: emptyBasket(viewer, recent) }, recent);
-    const lately = await app.live.element(bookedLately, { person: viewer.person.id }, viewer);
+    const [form, lately] = await Promise.all([
+      formOf(viewer, { basket: emptyBasket(viewer, recent) }, recent),
+      app.live.element(bookedLately, { person: viewer.person.id }, viewer),
+    ]);
     return page(request, reply, {
       title: stock(viewer.language).book,
       section: 'movements',
@@ -103,11 +105,12 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
   }
 
   async function formOf(viewer: Viewer, answered: Answer, recent: Recent) {
-    const { from, to, lines } = answered.basket;
+    const { from, to, asked, lines } = answered.basket;
     const at = placeOf(answered.basket);
     const { standing = { way: false, lines: new Set<string>() } } = answered;
-    const [offer, counts, articles] = await Promise.all([
+    const [offer, questions, counts, articles] = await Promise.all([
       offerFor(viewer, 'movements'),
+      Promise.all(asked.map(async (code) => ({ code, meanings: await app.codes.meaningsOf(code) }))),
       at === undefined ? '' : app.live.element(countsHere, { place: at }, viewer),
       Promise.all(
         lines.slice(0, mostLive).map(({ article: { _id } }) => {
@@ -124,6 +127,7 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
       at,
       articles,
       counts,
+      questions: answered.asked ? [answered.asked, ...questions] : questions,
       standing,
       near,
       jobs: offer.jobs,
@@ -138,7 +142,17 @@ const placeOf = ({ kind, from, to }: Basket) => (sides[kind].from ? from : to) |
 
 function emptyBasket(viewer: Viewer, { places }: Recent): Basket {
   const [from = ''] = [...ownPlace(viewer), ...places];
-  return { key: randomUUID(), kind: 'issue', from, to: '', job: '', side: '', unknown: [], lines: [] };
+  return {
+    key: randomUUID(),
+    kind: 'issue',
+    from,
+    to: '',
+    job: '',
+    side: '',
+    unknown: [],
+    asked: [],
+    lines: [],
+  };
 }
 
 const ownPlace = ({ person: { home } }: Viewer) => (home ? [home] : []);

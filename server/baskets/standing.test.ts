@@ -12,7 +12,7 @@ const line = (quantity: string) =>
     marks: '',
   }) as unknown as BasketLine;
 const basket = (lines: readonly BasketLine[], more: Partial<Basket> = {}): Basket => {
-  const way = { kind: 'issue', from: 'a', to: '', job: '', side: '', unknown: [] } as const;
+  const way = { kind: 'issue', from: 'a', to: '', job: '', side: '', unknown: [], asked: [] } as const;
   return { key: 'k', ...way, lines, ...more };
 };
 const ids = (...lines: readonly (BasketLine | undefined)[]) =>

@@ -2,29 +2,37 @@ import { scans as words } from '../../views/messages/scans.ts';
 import type { Language } from '../measures/language.ts';
 import type { Scan } from './scan.ts';
 
-/** As much as a note of a booking holds. */
-export const longestMarks = 400;
+/** Some eighty serial numbers. */
+export const longestMarks = 2_000;
 
 /** What a GS1 code says of these very goods, for the journal: "Charge LOT7, Serie S-9, haltbar bis 31.03.2027". */
-export function marksOf({ gs1 = {} }: Scan, language: Language): string {
+export function marksOf({ gs1 = {} }: Scan, language: Language, now = new Date()): string {
   const w = words(language);
   const { batch, serial, expiry } = gs1;
   return [
     ...(batch === undefined ? [] : [w.batch(batch)]),
     ...(serial === undefined ? [] : [w.serial(serial)]),
-    ...(expiry === undefined ? [] : [w.expiry(dated.get(language)?.format(new Date(expiry)) ?? expiry)]),
+    ...(expiry === undefined ? [] : [expiryOf(expiry, language, now)]),
   ].join(separator);
 }
 
-/** Each mark once. Of more than a note holds the first ones, which end with a sign of that. */
+/** The last day is a good one still, wherever the firm is. */
+function expiryOf(day: string, language: Language, now: Date): string {
+  const w = words(language);
+  const printed = dated.get(language)?.format(new Date(day)) ?? day;
+  return new Date(`${day}T23:59:59-12:00`) < now ? w.expired(printed) : w.expiry(printed);
+}
+
+/** Each mark once. Of too many the first ones, which end with a sign of that. */
 export function joinedMarks(...marks: readonly string[]): string {
+  if (marks[0]?.endsWith(more)) return marks[0];
   const all = [...new Set(marks.flatMap((one) => one.split(separator)).filter(Boolean))].join(separator);
   if (all.length <= longestMarks) return all;
   const room = all.slice(0, longestMarks - more.length);
   return room.slice(0, room.lastIndexOf(separator)) + more;
 }
 
-/** No element of a GS1 code holds a space (GS1 General Specifications, 7.11). */
+/** GS1 knows no spaces (General Specifications, 7.11): only what breaks the rules is taken for two marks. */
 const separator = ', ';
 const more = ', …';
 const format = { dateStyle: 'medium', timeZone: 'UTC' } as const;

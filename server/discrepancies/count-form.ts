@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { wordRefusal } from '../../views/messages/measures.ts';
 import { parseQuantity } from '../measures/quantity.ts';
 import type { Slip } from '../stock/book.ts';
+import { longestNote } from '../stock/movement.ts';
 import { type Faults, readForm, type Values } from '../web/form.ts';
 import type { Viewer } from '../web/viewer.ts';
 import type { DiscrepancyEntry } from './list.ts';
@@ -10,7 +11,7 @@ import type { DiscrepancyEntry } from './list.ts';
 const fields = z.object({
   key: z.uuid(),
   quantity: z.string().trim().max(40).default(''),
-  note: z.string().trim().max(400).default(''),
+  note: z.string().trim().max(longestNote).default(''),
 });
 
 type ReadCount = { readonly values: Values } & (

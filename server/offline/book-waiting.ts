@@ -2,12 +2,9 @@ import { Types, trusted } from 'mongoose';
 import { z } from 'zod';
 import { offline as words } from '../../views/messages/offline.ts';
 import { stock } from '../../views/messages/stock.ts';
-import { articleFacts } from '../articles/article.ts';
 import type { Codes } from '../codes/codes.ts';
-import { joinedMarks, marksOf } from '../codes/marks.ts';
-import { longestCode, readScan } from '../codes/scan.ts';
-import type { Language } from '../measures/language.ts';
-import { fits, quantity } from '../measures/quantity.ts';
+import { longestCode } from '../codes/scan.ts';
+import { printMeasure } from '../measures/quantity.ts';
 import { book } from '../stock/book.ts';
 import { Movement } from '../stock/movement.ts';
 import { wordOutcome } from '../stock/outcome.ts';
@@ -16,6 +13,7 @@ import { Expected } from '../web/expected.ts';
 import { readSent, several } from '../web/form.ts';
 import { id, maybeId } from '../web/query.ts';
 import type { Viewer } from '../web/viewer.ts';
+import { goodsOf, mostKept } from './goods.ts';
 
 /** What a device has kept without network, word for word. */
 const waiting = z.strictObject({
@@ -30,7 +28,7 @@ const waiting = z.strictObject({
   from: maybeId,
   to: maybeId,
   /** Thousandths of the unit. */
-  quantity: z.coerce.number().int().min(0).max(1e12),
+  quantity: z.coerce.number().int().min(0).max(mostKept),
   job: z.string().trim().max(80).default(''),
   /** By the clock of the device, when it was kept and when it is sent: only the time between counts. */
   at: z.coerce.number().int().min(0),
@@ -54,55 +52,38 @@ export async function bookWaiting(
 ): Promise<Ended> {
   const sent = readSent(waiting, body);
   if (sent.person !== viewer.person.id) throw new Expected(409, (language) => words(language).notYours);
-  const w = stock(viewer.language);
-  const meant = await meantBy(sent, viewer.language, codes);
-  if ('how' in meant) return meant;
-  const [article, places, before] = await Promise.all([
-    articleFacts(meant.article),
+  const { language } = viewer;
+  const before = await Movement.findOne({ key: sent.key }).lean<Movement>();
+  const [goods, places] = await Promise.all([
+    goodsOf(sent, { language, codes, before }),
     readPlaces(sent, viewer),
-    Movement.findOne({ key: sent.key }).lean<Movement>(),
   ]);
-  if (!article) return refused(w.articleMissing);
+  if ('why' in goods) return refused(goods.why);
   const [why] = Object.values(places.faults);
   if (why) return refused(why);
-  const thousandths = (sent.quantity * meant.each) / 1_000;
-  const amount = Number.isSafeInteger(thousandths) ? quantity(thousandths) : undefined;
-  if (amount === undefined || !fits(amount, article.unit) || (amount === 0 && sent.kind !== 'correction'))
-    return refused(w.unusable);
+  const { article, quantity, note } = goods;
   // Sent again, it is the moment that was understood at first.
   const happened = before?.happened ?? new Date(now - Math.min(Math.max(sent.now - sent.at, 0), longestWait));
+  // The device could not show what it is.
+  const about =
+    sent.article === ''
+      ? `${article.number} ${article.name}, ${printMeasure(quantity, article.unit, language)}: `
+      : '';
   const isOvertaken = sent.kind === 'correction' && !before && !sent.anyway;
   if (isOvertaken && (await wasBookedSince(article._id, places.to, happened)))
-    return { how: 'question', text: words(viewer.language).countOvertaken };
-  const note = joinedMarks(...sent.scan.map((code) => marksOf(readScan(code), viewer.language)));
+    return { how: 'question', text: about + words(language).countOvertaken };
   const outcome = await book({
     ...{ key: sent.key, kind: sent.kind, job: sent.job, anyway: sent.anyway === '1' },
-    lines: [{ article: article._id, from: places.from, to: places.to, quantity: amount, note }],
+    lines: [{ article: article._id, from: places.from, to: places.to, quantity, note }],
     person: new Types.ObjectId(viewer.person.id),
     device: viewer.device,
     source: 'offline',
     happened,
   });
   if (outcome.ok) return { how: 'booked', document: outcome.movements[0]?.document ?? 0 };
-  const { question, faults = {} } = await wordOutcome(outcome.refusal, article, viewer.language);
-  if (question !== undefined) return { how: 'question', text: question };
-  return refused(Object.values(faults)[0] ?? w.notEnough);
-}
-
-/** The article, and how many thousandths of it one of what was kept stands for. */
-async function meantBy(
-  { article, scan }: Pick<z.infer<typeof waiting>, 'article' | 'scan'>,
-  language: Language,
-  codes: Codes,
-): Promise<{ readonly article: string; readonly each: number } | Ended> {
-  if (article) return { article, each: 1_000 };
-  const w = words(language);
-  const [code = ''] = scan;
-  if (code === '') return refused(stock(language).articleMissing);
-  const [only, ...others] = (await codes.meaningsOf(code)).filter(({ kind }) => kind === 'article');
-  if (!only) return refused(w.codeUnknown(code));
-  if (others.length > 0) return refused(w.codeSeveral(code));
-  return { article: only.id, each: only.quantity ?? 1_000 };
+  const { question, faults = {} } = await wordOutcome(outcome.refusal, article, language);
+  if (question !== undefined) return { how: 'question', text: about + question };
+  return refused(Object.values(faults)[0] ?? stock(language).notEnough);
 }
 
 /** What was counted then is not what lies there now. */

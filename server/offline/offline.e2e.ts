@@ -158,7 +158,7 @@ it('loses nothing when the session is over meanwhile and the clock is wrong by a
   const before = await booked();
   await context.setOffline(false);
   await context.clock.runFor(6_000);
-  await expect.poll(() => page.textContent('#notice')).toContain('die Anmeldung ist abgelaufen');
+  await expect.poll(() => page.textContent('#notice')).toContain('Die Anmeldung ist abgelaufen');
   expect([await waiting(page), await booked()]).toEqual([1, before]);
   const value = await startSession(await findPerson(firm.people.murat), 'Test');
   await context.addCookies([{ name: 'session', value, url: program.url, httpOnly: true, sameSite: 'Lax' }]);
@@ -200,14 +200,23 @@ it('keeps what this device does not know, and looks it up when it is sent', asyn
   for (const _twice of [1, 2]) await scan(page, '40233');
   await expect.poll(() => page.textContent('#chosen')).toBe(`40233: ${unknownHere}`);
   expect(await page.inputValue('#quantity')).toBe('2');
-  await scan(page, 'rote Wagoklemmen');
+  // In a burst: each is kept before the next is chosen.
+  for (const code of ['rote Wagoklemmen', '20417', '20417', `${program.url}/c/B23456789ABCDX`])
+    await scan(page, code, { gap: 0, rest: 0 });
+  await expect.poll(() => page.textContent('#wrong')).toBe('Das ist kein Artikel.');
+  expect(await page.inputValue('#quantity')).toBe('2');
+  // What is typed beside it is the next.
+  await page.fill('#what', '3110');
+  await page.dblclick('#keep [type=submit]');
   await page.waitForSelector('#waiting >> text=Entnahme 2 × 40233');
-  await page.click('#keep [type=submit]');
-  await expect.poll(() => waiting(page)).toBe(2);
+  await page.waitForSelector('#waiting >> text=Entnahme 1 × rote Wagoklemmen');
+  await page.waitForSelector('#waiting >> text=Entnahme 2 m NYM');
+  await expect.poll(() => page.inputValue('#what')).toBe('3110');
+  expect(await waiting(page)).toBe(3);
   await context.setOffline(false);
   await page.evaluate('dispatchEvent(new Event("online"))');
   await page.waitForSelector('#waiting .refused >> text=/Was ist rote Wagoklemmen\\?/');
-  expect(await waiting(page)).toBe(1);
+  await expect.poll(() => waiting(page)).toBe(1);
   expect(before - (await stockOf(firm.articles.dose))).toBe(wholeUnits(2));
   await context.close();
 });

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Article } from '../articles/article.ts';
 import { attachCode } from '../articles/codes.ts';
+import { tagOf } from '../codes/tag.ts';
+import { locationCodes } from '../locations/codes.ts';
 import { wholeUnits } from '../measures/quantity.ts';
+import { Person } from '../people/person.ts';
 import { setPin } from '../people/pin.ts';
 import { registerStation, stationWith } from '../stations/station.ts';
 import { stepInByPin } from '../stations/step-in.ts';
@@ -93,7 +96,6 @@ it('books nothing that somebody else has kept on this device', async () => {
   expect(await Movement.exists({ key: one.key })).toBeNull();
 });
 
-// Mutants: bookings at other places count; those before the count, too.
 // Mutants: one piece for each scan; what nothing or several have is booked all the same; the batch is lost.
 it('looks up what the device did not know, and keeps what its code said of the goods', async () => {
   const carton = { code: '14006381333938', kind: 'gtin', pack: wholeUnits(12) } as const;
@@ -109,12 +111,57 @@ it('looks up what the device did not know, and keeps what its code said of the g
   expect(await send(one)).toMatchObject({ how: 'booked' });
   const movement = await Movement.findOne({ key: one.key });
   expect([movement?.quantity, movement?.note]).toEqual([wholeUnits(24), 'Charge LOT7']);
-  for (const scan of ['gibt-es-nicht', '']) {
-    const ended = await send(waiting({ article: '', scan }));
-    expect(ended).toEqual({ how: 'refused', text: expect.stringMatching(/Was ist|wählen/) });
+  const [place, shared] = [await tagOf(firm.places.regalC, locationCodes), '4712'];
+  for (const article of [firm.articles.schalter, firm.articles.fi])
+    await attachCode(
+      String(article),
+      { code: shared, kind: 'supplier', pack: wholeUnits(1) },
+      firm.people.petra,
+    );
+  const wrong = {
+    'gibt-es-nicht': /^Was ist gibt-es-nicht/,
+    [place]: /ist kein Artikel/,
+    [shared]: /mehrere Artikel/,
+    '': /einen Artikel/,
+  };
+  for (const [scan, text] of Object.entries(wrong)) {
+    const refused = waiting({ article: '', scan });
+    expect(await send(refused)).toEqual({ how: 'refused', text: expect.stringMatching(text) });
+    expect(await Movement.exists({ key: refused.key })).toBeNull();
   }
 });
 
+// Mutants: the code is looked up once more; the note is worded once more.
+it('gives the first answer again, whatever its code means by now and whatever the language is', async () => {
+  const code = 'L-77';
+  await attachCode(
+    String(firm.articles.schalter),
+    { code, kind: 'supplier', pack: wholeUnits(3) },
+    firm.people.petra,
+  );
+  const one = waiting({ article: '', scan: code, quantity: '1000', anyway: '1' });
+  const two = waiting({ scan: '(01)14006381333938(10)LOT8', anyway: '1' });
+  const first = [await send(one), await send(two)];
+  expect(first).toMatchObject([{ how: 'booked' }, { how: 'booked' }]);
+  await Article.updateOne({ _id: firm.articles.schalter }, { $pull: { codes: { code } } });
+  await attachCode(
+    String(firm.articles.fi),
+    { code, kind: 'supplier', pack: wholeUnits(1) },
+    firm.people.petra,
+  );
+  await Person.updateOne({ _id: firm.people.murat }, { language: 'en' });
+  const english = await visitorAs(testing.app, firm.people.murat);
+  for (const [at, sent] of [one, two].entries())
+    expect((await english.post('/offline/bookings', sent, byHtmx)).json()).toEqual(first[at]);
+  await Person.updateOne({ _id: firm.people.murat }, { language: 'de' });
+});
+
+it('says what it is about, where the device could not', async () => {
+  const ended = await send(waiting({ article: '', scan: '14006381333938', quantity: '99000' }));
+  expect(ended.text).toMatch(/^31102 Leitungsschutzschalter B16, 1\.188\sStk: /);
+});
+
+// Mutants: bookings at other places count; those before the count, too.
 it('asks before it sets a stock to what was counted before others booked there', async () => {
   const { schalter: article } = firm.articles;
   const { bus1, regalA } = firm.places;

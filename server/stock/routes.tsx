@@ -18,6 +18,7 @@ import { confirmation } from './confirmation.ts';
 import { entries, movementFilter } from './journal.ts';
 import { journal, journalTally } from './live.tsx';
 import type { Movement } from './movement.ts';
+import { longestNote } from './movement.ts';
 import { offerFor } from './offer.ts';
 import { refusalText, wordOutcome } from './outcome.ts';
 import { assertMayReceive } from './receiving.ts';
@@ -26,7 +27,6 @@ import { readSlip } from './slip-form.ts';
 
 const byId = z.object({ id });
 const byNumber = z.object({ number: z.coerce.number().int().min(1) });
-const longestNote = 400;
 const withKey = z.strictObject({ key: z.uuid(), note: z.string().trim().max(longestNote).default('') });
 
 export async function stockRoutes(app: FastifyInstance): Promise<void> {

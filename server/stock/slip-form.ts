@@ -12,6 +12,7 @@ import { readForm } from '../web/form.ts';
 import { maybeId } from '../web/query.ts';
 import type { Viewer } from '../web/viewer.ts';
 import type { Slip } from './book.ts';
+import { longestNote } from './movement.ts';
 
 const text = (most: number) => z.string().trim().max(most, String(most)).default('');
 
@@ -30,7 +31,7 @@ const fields = z.strictObject({
   /** The price unit that the label of the price named. */
   per: z.string().regex(sentPer).or(z.literal('')).default(''),
   job: text(80),
-  note: text(400),
+  note: text(longestNote),
   anyway: z.literal('1').optional(),
   /** The article or place whose page shows the form; it is offered again. */
   page: z.enum(['article', 'location', 'movements']).default('movements'),

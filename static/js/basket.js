@@ -162,7 +162,7 @@ function renewed() {
   if (heard !== 'refused') typed = '';
   if (heard) hear(heard);
   if (heard === 'good') announce(currentText());
-  const question = form.querySelector('.question');
+  const question = heard === 'question' && form.querySelector('.question');
   if (question instanceof HTMLElement) question.focus();
   for (const one of document.querySelectorAll('[data-leaves]:not([data-leaving])')) leaveLater(one);
 }

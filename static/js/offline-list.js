@@ -1,3 +1,4 @@
+import { at, button } from './offline-page.js';
 import { changeWaiting, removeWaiting, waitingOf } from './offline-store.js';
 import { alone } from './waiting.js';
 
@@ -7,8 +8,6 @@ import { alone } from './waiting.js';
  * @typedef {import('./offline-store.js').Waiting} Waiting
  * @typedef {typeof import('./offline-words.js').phrases.de} Words
  */
-
-const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /**
  * Shows what waits of this person.
@@ -37,12 +36,8 @@ function itemOf(one, { w, locale, again }) {
   text.append(document.createElement('br'), small);
   item.className = one.state;
   item.append(text);
-  const act = (/** @type {string} */ label, /** @type {() => Promise<unknown>} */ work) => {
-    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button' });
-    button.textContent = label;
-    button.addEventListener('click', () => work().then(again));
-    item.append(button);
-  };
+  const act = (/** @type {string} */ label, /** @type {() => Promise<unknown>} */ work) =>
+    item.append(button(label, () => work().then(again)));
   if (one.state === 'question')
     act(w.anyway, () => alone(() => changeWaiting({ ...one, state: 'waiting', text: '', anyway: true })));
   act(w.discard, async () => confirm(w.discardQuestion) && alone(() => removeWaiting(one)));

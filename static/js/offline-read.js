@@ -24,13 +24,11 @@ export function meant(all, code) {
   const goods = goodsOf(code.trim());
   const sought = goods?.gtin ?? text;
   const isIt = (/** @type {string} */ one) => one === text || one === own(text) || isSameGtin(one, sought);
-  const byCode = all.flatMap((article) =>
-    article.codes
-      .filter(([one]) => isIt(one))
-      .map(([, pack]) => ({ article, pack: muchOf(article, pack, goods) })),
-  );
-  const byNumber = all.filter(({ number }) => number.toLowerCase() === text.toLowerCase());
-  return byCode.length > 0 ? byCode : byNumber.map((article) => ({ article, pack: 1_000 }));
+  return all.flatMap((article) => {
+    const byCode = article.codes.find(([one]) => isIt(one));
+    if (byCode) return [{ article, pack: muchOf(article, byCode[1], goods) }];
+    return article.number.toLowerCase() === text.toLowerCase() ? [{ article, pack: 1_000 }] : [];
+  });
 }
 
 /** What our own labels carry, whatever the server is called today. @param {string} code */
@@ -39,6 +37,9 @@ export const own = (code) =>
     .replace(symbology, '')
     .replace(/^.*\/c\//, '')
     .toUpperCase();
+
+/** As a person can read it. @param {string} code */
+export const printed = (code) => code.replace(symbology, '').replaceAll(sent, ' ');
 
 /** EAN-8, UPC, EAN-13 and GTIN-14 are one number space. @param {string} one @param {string} other */
 const isSameGtin = (one, other) =>
@@ -83,9 +84,11 @@ function muchOf({ unit }, pack, goods) {
   return measure || pack * (goods?.count || 1);
 }
 
-/** Thousandths; undefined for what is no number, or could be two. @param {string} text */
-export function read(text) {
+/** Thousandths; undefined for what is no number, or could be two. @param {string} text @param {string} comma */
+export function read(text, comma) {
   const typed = text.trim();
-  if (!/^\d{1,9}(?:[.,]\d{1,3})?$/.test(typed) || /^\d{1,3}\.\d{3}$/.test(typed)) return undefined;
-  return Math.round(Number(typed.replace(',', '.')) * 1_000);
+  const isEither = typed.split(comma === ',' ? '.' : ',')[1]?.length === 3;
+  return isEither || !/^\d{1,9}(?:[.,]\d{1,3})?$/.test(typed)
+    ? undefined
+    : Math.round(Number(typed.replace(',', '.')) * 1_000);
 }

@@ -40,9 +40,11 @@ async function sendNext(person) {
   const all = await waitingOf(person);
   // What comes behind a question may depend on its answer.
   const asked = new Set();
-  const next = all.find(({ state, article, name }) => {
-    if (state === 'question') asked.add(article || name);
-    return state === 'waiting' && !asked.has(article || name);
+  const next = all.find(({ state, article }) => {
+    if (state === 'question') asked.add(article);
+    // What is unknown here may be any article.
+    const depends = asked.has('') || (article === '' ? asked.size > 0 : asked.has(article));
+    return state === 'waiting' && !depends;
   });
   if (!next) return 'done';
   const ended = await send(next);
@@ -57,8 +59,7 @@ async function sendNext(person) {
  * @param {Waiting} one
  * @returns {Promise<{ how: 'booked' | 'question' | 'refused', text: string } | number>}
  */
-async function send({ scans = [], anyway, ...one }) {
-  const { person, key, kind, article, from, to, quantity, job, at } = one;
+async function send({ person, key, kind, article, scans = [], from, to, quantity, job, at, anyway }) {
   const fields = { person, key, kind, article, from, to, quantity, job, at, now: Date.now() };
   const body = new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)]));
   for (const scan of scans) body.append('scan', scan);

@@ -1,4 +1,4 @@
-import type { Changed } from '../../server/baskets/change.ts';
+import type { Question as Asked, Changed } from '../../server/baskets/change.ts';
 import type { Standing } from '../../server/baskets/standing.ts';
 import type { Place } from '../../server/locations/tree.ts';
 import type { Faults } from '../../server/web/form.ts';
@@ -6,6 +6,7 @@ import type { Viewer } from '../../server/web/viewer.ts';
 import { Icon } from '../components/icon.tsx';
 import { baskets } from '../messages/baskets.ts';
 import { stock } from '../messages/stock.ts';
+import { printedCode } from '../scans/printed-code.ts';
 import { KindChoice } from '../stock/kind-choice.tsx';
 import { PlaceOptions } from '../stock/place-options.tsx';
 import { Question } from '../stock/question.tsx';
@@ -15,6 +16,8 @@ export interface BasketFormProps extends Changed {
   viewer: Viewer;
   /** The articles of the first lines and where they lie, as live regions. */
   articles: readonly string[];
+  /** What the person has to choose among. */
+  questions: readonly Asked[];
   /** What is to be counted at the place that is meant, as a live region. */
   counts: string;
   places: readonly Place[];
@@ -52,7 +55,9 @@ export function BasketForm(props: BasketFormProps): JSX.Element {
       {standing.way ? <div id={wayId} data-kept="" /> : <Way {...props} />}
       {said !== undefined && <Said text={said} />}
       {faults[''] !== undefined && <Said text={faults['']} />}
-      {!!props.asked && <Choices viewer={viewer} asked={props.asked} />}
+      {props.questions.map((asked) => (
+        <Choices viewer={viewer} asked={asked} waits={basket.asked.includes(asked.code)} />
+      ))}
       {basket.unknown.map((code) => (
         <Unknown viewer={viewer} code={code} />
       ))}
@@ -94,11 +99,13 @@ const Said = ({ text }: { text: string }): JSX.Element => (
   </p>
 );
 
-function Choices({ viewer, asked }: { viewer: Viewer } & Required<Pick<Changed, 'asked'>>): JSX.Element {
+/** `waits`: it was scanned, and stays until it is answered or dropped. */
+function Choices({ viewer, asked, waits }: { viewer: Viewer; asked: Asked; waits: boolean }): JSX.Element {
   const w = baskets(viewer.language);
   return (
     <div class="question" role="alertdialog" aria-label={w.which} tabindex="-1">
-      <p safe>{w.which}</p>
+      {waits && <input type="hidden" name="asked" value={asked.code} />}
+      <p safe>{`${printedCode(asked.code)}: ${w.which}`}</p>
       {asked.meanings.map(({ id, name }) => (
         <button
           class="button"
@@ -112,9 +119,23 @@ function Choices({ viewer, asked }: { viewer: Viewer } & Required<Pick<Changed, 
           {name}
         </button>
       ))}
+      <Drop viewer={viewer} code={asked.code} />
     </div>
   );
 }
+
+const Drop = ({ viewer, code }: { viewer: Viewer; code: string }): JSX.Element => (
+  <button
+    class="drop"
+    type="submit"
+    form="basket-change"
+    name="drop"
+    value={code}
+    aria-label={baskets(viewer.language).drop(printedCode(code))}
+  >
+    <Icon name="x" />
+  </button>
+);
 
 /** A scan that nothing knows waits here for its article, and holds up nobody. */
 function Unknown({ viewer, code }: { viewer: Viewer; code: string }): JSX.Element {
@@ -124,21 +145,12 @@ function Unknown({ viewer, code }: { viewer: Viewer; code: string }): JSX.Elemen
       <input type="hidden" name="unknown" value={code} />
       <p>
         <b safe>{w.unknown}</b>
-        <code safe>{code}</code>
+        <code safe>{printedCode(code)}</code>
       </p>
       <a class="button" href={`/codes?${new URLSearchParams({ code, next: 'booking' })}`} safe>
         {viewer.may('articles') ? w.attach : w.whatNow}
       </a>
-      <button
-        class="drop"
-        type="submit"
-        form="basket-change"
-        name="drop"
-        value={code}
-        aria-label={w.drop(code)}
-      >
-        <Icon name="x" />
-      </button>
+      <Drop viewer={viewer} code={code} />
     </div>
   );
 }

@@ -32,7 +32,14 @@ export const OfflinePage = ({ build }: { build: string }): JSX.Element => (
             <div class="field">
               <label for="what">Artikel: Nummer, Name oder Code</label>
               <div class="adding">
-                <input class="input" id="what" name="what" autocapitalize="off" enterkeyhint="search" />
+                <input
+                  class="input"
+                  id="what"
+                  name="what"
+                  maxlength="400"
+                  autocapitalize="off"
+                  enterkeyhint="search"
+                />
                 <button
                   class="button"
                   type="button"
@@ -45,6 +52,7 @@ export const OfflinePage = ({ build }: { build: string }): JSX.Element => (
               </div>
               <ul id="found"></ul>
             </div>
+            <p id="wrong" class="why" role="alert" hidden></p>
             <p id="chosen" hidden></p>
             <div class="pair">
               <div class="field">
@@ -66,8 +74,7 @@ export const OfflinePage = ({ build }: { build: string }): JSX.Element => (
                 <select class="input" id="to" name="to"></select>
               </div>
             </div>
-            <p id="wrong" class="why" role="alert" hidden></p>
-            <button class="button primary" type="submit">
+            <button class="button primary" type="submit" id="keep-label">
               Vormerken
             </button>
           </form>

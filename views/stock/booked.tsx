@@ -17,8 +17,9 @@ export function Booked({ viewer, ways, undo }: Props): JSX.Element {
   const w = stock(viewer.language);
   const [first] = ways;
   if (!first) return '';
+  const said = ways.length > 1 ? w.lines(String(ways.length)) : what(first, viewer);
   return (
-    <Toast text={w.booked(ways.length > 1 ? w.lines(String(ways.length)) : what(first, viewer))}>
+    <Toast text={first.movement.kind === 'reversal' ? w.undone(said) : w.booked(said)}>
       {!!undo && (
         <form hx-post={`/documents/${undo.document}/reversal`} hx-swap="none">
           <input type="hidden" name="key" value={undo.key} />

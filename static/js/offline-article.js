@@ -1,0 +1,161 @@
+import { at, button, say } from './offline-page.js';
+import { meant, own, printed, read } from './offline-read.js';
+
+// Which article is meant on the page without network: found by its name, typed, or scanned.
+
+const mostFound = 8;
+const longestCode = 400;
+/** Places that the device knows are found before, and what opens rights is not kept. */
+const noArticle = /\/c\/[BP]/i;
+
+/**
+ * @typedef {import('./offline-store.js').Article} Article
+ * @typedef {{ article: Article, pack: number }} Meaning
+ * @typedef {Article & { scans: string[] }} Chosen The codes that were scanned or typed for it, too.
+ * @typedef {object} Around
+ * @property {import('./offline-store.js').Copy} copy
+ * @property {typeof import('./offline-words.js').phrases.de} w
+ * @property {() => Promise<boolean>} keep
+ * @property {(id: string) => void} place
+ */
+
+/** @type {Around} */
+let around;
+/** @type {Chosen | undefined} */
+let chosen;
+/** A code of which the person has to say what it means. */
+let asked = '';
+/** Scans and presses take turns: what is chosen is kept before the next one is chosen. @type {Promise<unknown>} */
+let turn = Promise.resolve();
+
+/** @param {() => unknown} work */
+export const inTurn = (work) => {
+  turn = turn.then(work, work);
+};
+
+/** @param {Around} given */
+export function startArticles(given) {
+  around = given;
+  at('what').addEventListener('input', find);
+  at('what').addEventListener('keydown', pick);
+  document.addEventListener('scanned', ({ detail }) => inTurn(() => scanned(detail.code)));
+}
+
+/** Without a quantity, that stays as it is. @param {Article} article @param {number | undefined} quantity @param {string[]} scans */
+export function choose(article, quantity, scans) {
+  drop();
+  chosen = { ...article, scans };
+  const { id, number, name, unit } = article;
+  say('chosen', id ? `${number} · ${name} (${unit})` : around.w.unknown(number));
+  if (quantity !== undefined) quantityIs(quantity);
+  at('quantity').select();
+}
+
+/** Nothing is chosen or complained about any more. @param {string} [next] What is typed then. */
+export function drop(next = '') {
+  chosen = undefined;
+  asked = '';
+  at('what').value = next;
+  say('chosen', '');
+  say('wrong', '');
+  find();
+}
+
+export const isChosen = () => chosen !== undefined;
+
+/** What is to be kept: chosen before, or typed and one thing. Else the person is asked. @returns {Chosen | undefined} */
+export function chosenOrTyped() {
+  if (chosen) return chosen;
+  const [only] = typed() ?? [];
+  return only && { ...only.article, scans: [at('what').value.trim()] };
+}
+
+/** What was typed, where that is one thing here. Else it is asked for, or left to the server: the next press keeps it. */
+function typed() {
+  const { w } = around;
+  const text = at('what').value.trim();
+  if (text === '') return void say('wrong', w.noArticle);
+  const meanings = meaningsOf(text);
+  if (meanings.length === 1) return meanings;
+  find();
+  if (meanings.length === 0 && at('found').childElementCount > 0) return void say('wrong', w.several(text));
+  return void among(meanings, text, undefined);
+}
+
+/** @param {string} code */
+const meaningsOf = (code) => meant(around.copy.articles, code);
+
+function find() {
+  const text = at('what').value.trim().toLowerCase();
+  const words = text.split(/\s+/);
+  /** @param {Article} article */
+  const fits = ({ number, name }) => {
+    const all = `${number} ${name}`.toLowerCase();
+    return words.every((word) => all.includes(word));
+  };
+  const found = text === '' ? [] : around.copy.articles.filter(fits);
+  show(found.map((article) => ({ article, pack: 1_000 })));
+}
+
+/** @param {Meaning[]} meanings @param {string[]} [scans] */
+function show(meanings, scans = []) {
+  at('found').replaceChildren(
+    ...meanings.slice(0, mostFound).map(({ article, pack }) => {
+      const item = document.createElement('li');
+      item.append(button(`${article.number} · ${article.name}`, () => choose(article, pack, scans)));
+      return item;
+    }),
+  );
+}
+
+/** A number or a code that was typed ends with Enter. @param {KeyboardEvent} event */
+function pick(event) {
+  const text = at('what').value.trim();
+  if (event.key !== 'Enter' || text === '') return;
+  event.preventDefault();
+  const [only] = typed() ?? [];
+  if (only) choose(only.article, only.pack, [text]);
+}
+
+/** The next article keeps the one before; the same once more counts. @param {string} code */
+async function scanned(code) {
+  const meanings = meaningsOf(code);
+  const [first] = meanings;
+  const { copy, keep, place, w } = around;
+  const found = copy.places.find(
+    (one) => own(code) === one.tag || code.toLowerCase() === one.code.toLowerCase(),
+  );
+  if (found && !first) return place(found.id);
+  if (asked) return say('wrong', w.several(asked));
+  if (noArticle.test(code) || code.length > longestCode) return say('wrong', w.useless);
+  const { article, pack } = first ?? { article: unknown(code), pack: 1_000 };
+  const isSame = chosen?.id === article.id && chosen.number === article.number;
+  const before = isSame ? read(at('quantity').value, w.comma) : undefined;
+  if (chosen && before !== undefined) {
+    chosen.scans.push(code);
+    return quantityIs(before + pack);
+  }
+  if (!chosen || (await keep())) among(meanings, code, 1_000);
+}
+
+/**
+ * One is chosen, of several the person has to choose, and what is not known here is for the server.
+ * @param {Meaning[]} meanings
+ * @param {string} code
+ * @param {number | undefined} quantity Of what is not known here.
+ */
+function among(meanings, code, quantity) {
+  const [first, ...others] = meanings;
+  if (others.length === 0) return choose(first?.article ?? unknown(code), first?.pack ?? quantity, [code]);
+  asked = code;
+  say('wrong', around.w.several(code));
+  show(meanings, [code]);
+}
+
+/** What this device does not know, the server may: it is told what was scanned or typed. @param {string} code @returns {Article} */
+const unknown = (code) => ({ id: '', number: printed(code), name: '', unit: '', whole: false, codes: [] });
+
+/** @param {number} thousandths */
+function quantityIs(thousandths) {
+  at('quantity').value = String(thousandths / 1_000).replace('.', around.w.comma);
+}
