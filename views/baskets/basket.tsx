@@ -8,6 +8,7 @@ import { baskets } from '../messages/baskets.ts';
 import { stock } from '../messages/stock.ts';
 import { printedCode } from '../scans/printed-code.ts';
 import { KindChoice } from '../stock/kind-choice.tsx';
+import { PlaceLabel } from '../stock/place-label.tsx';
 import { PlaceOptions } from '../stock/place-options.tsx';
 import { Question } from '../stock/question.tsx';
 import { Line } from './line.tsx';
@@ -106,6 +107,7 @@ function Choices({ viewer, asked, waits }: { viewer: Viewer; asked: Asked; waits
     <div class="question" role="alertdialog" aria-label={w.which} tabindex="-1">
       {waits && <input type="hidden" name="asked" value={asked.code} />}
       <p safe>{`${printedCode(asked.code)}: ${w.which}`}</p>
+      <Drop viewer={viewer} code={asked.code} />
       {asked.meanings.map(({ id, name }) => (
         <button
           class="button"
@@ -119,7 +121,6 @@ function Choices({ viewer, asked, waits }: { viewer: Viewer; asked: Asked; waits
           {name}
         </button>
       ))}
-      <Drop viewer={viewer} code={asked.code} />
     </div>
   );
 }
@@ -161,9 +162,9 @@ function Way(props: BasketFormProps): JSX.Element {
   const w = stock(viewer.language);
   return (
     <div class="way" id={wayId}>
-      <PlaceCell {...props} name="from" label={w.from} />
+      <PlaceCell {...props} name="from" />
       <Icon name="arrow-right" />
-      <PlaceCell {...props} name="to" label={w.to} />
+      <PlaceCell {...props} name="to" />
       <div class={['cell', 'for-job', faults.job !== undefined && 'wrong']}>
         <label for="basket-job" safe>
           {w.job}
@@ -198,17 +199,14 @@ function PlaceCell({
   near,
   faults = {},
   name,
-  label,
-}: BasketFormProps & { name: 'from' | 'to'; label: string }): JSX.Element {
+}: BasketFormProps & { name: 'from' | 'to' }): JSX.Element {
   const w = baskets(viewer.language);
   const fault = faults[name];
   const chosen = basket[name];
   const isNear = ({ _id }: Place) => near.includes(String(_id));
   return (
     <div class={['cell', `for-${name}`, fault !== undefined && 'wrong']}>
-      <label for={`basket-${name}`} safe>
-        {label}
-      </label>
+      <PlaceLabel language={viewer.language} name={name} for={`basket-${name}`} />
       <select
         class="input"
         id={`basket-${name}`}

@@ -8,6 +8,7 @@ import { Field } from '../components/field.tsx';
 import { stock } from '../messages/stock.ts';
 import { KindChoice } from './kind-choice.tsx';
 import { bookingLabels } from './labels.ts';
+import { PlaceLabel } from './place-label.tsx';
 import { PlaceOptions } from './place-options.tsx';
 import { Question } from './question.tsx';
 
@@ -57,8 +58,8 @@ export function BookingForm(props: BookingFormProps): JSX.Element {
           inputmode="decimal"
           required
         />
-        <PlaceField {...props} name="from" label={w.from} />
-        <PlaceField {...props} name="to" label={w.to} />
+        <PlaceField {...props} name="from" />
+        <PlaceField {...props} name="to" />
         {viewer.may('prices') && (
           <>
             <input type="hidden" name="per" value={article ? String(per) : ''} />
@@ -107,15 +108,12 @@ function PlaceField({
   values,
   faults = {},
   name,
-  label,
-}: BookingFormProps & { name: 'from' | 'to'; label: string }): JSX.Element {
+}: BookingFormProps & { name: 'from' | 'to' }): JSX.Element {
   const w = stock(viewer.language);
   const fault = faults[name];
   return (
     <div class={['field', `for-${name}`, fault !== undefined && 'wrong']}>
-      <label for={`booking-${name}`} safe>
-        {label}
-      </label>
+      <PlaceLabel language={viewer.language} name={name} for={`booking-${name}`} />
       <select
         class="input"
         id={`booking-${name}`}
