@@ -33,7 +33,10 @@ const workers = ['js/camera-worker.js', 'js/service-worker.js'];
 const apart = ['js/offline.js', 'js/camera-view.js'];
 const decoder = ['iife/reader/index.js', 'reader/zxing_reader.wasm'];
 
-const joining: BuildOptions = { bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' };
+const joining: BuildOptions = {
+  ...{ bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' },
+  charset: 'utf8',
+};
 
 const { resolve: found } = createRequire(import.meta.url);
 

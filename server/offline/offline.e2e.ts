@@ -15,7 +15,7 @@ import { scan } from '../testing/scanner.ts';
 import { copiedPhone, openWithout } from '../testing/without-network.ts';
 
 const folder = `dist/offline-${process.pid}`;
-const unknownHere = 'hier nicht bekannt, wird beim Senden gesucht.';
+const unknownHere = 'hier unbekannt, wird beim Senden gesucht.';
 
 let database: TestDatabase;
 let firm: TestFirm;

@@ -66,17 +66,17 @@ export const isChosen = () => chosen !== undefined;
 /** What is to be kept: chosen before, or typed and one thing. Else the person is asked. @returns {Chosen | undefined} */
 export function chosenOrTyped() {
   if (chosen) return chosen;
-  const [only] = typed() ?? [];
+  const only = typed();
   return only && { ...only.article, scans: [at('what').value.trim()] };
 }
 
-/** What was typed, where that is one thing here. Else it is asked for, or left to the server: the next press keeps it. */
+/** What was typed, where that is one thing here. Else it is asked for, or left to the server: the next press keeps it. @returns {Meaning | undefined} */
 function typed() {
   const { w } = around;
   const text = at('what').value.trim();
   if (text === '') return void say('wrong', w.noArticle);
   const meanings = meaningsOf(text);
-  if (meanings.length === 1) return meanings;
+  if (meanings.length === 1) return meanings[0];
   find();
   if (meanings.length === 0 && at('found').childElementCount > 0) return void say('wrong', w.several(text));
   return void among(meanings, text, undefined);
@@ -113,7 +113,7 @@ function pick(event) {
   const text = at('what').value.trim();
   if (event.key !== 'Enter' || text === '') return;
   event.preventDefault();
-  const [only] = typed() ?? [];
+  const only = typed();
   if (only) choose(only.article, only.pack, [text]);
 }
 

@@ -97,22 +97,49 @@ function showSides() {
 
 /** Whether it is kept; else why not stands on the page. */
 async function keep() {
-  const quantity = read(at('quantity').value, w.comma);
+  const quantity = read(at('quantity').value, w.comma) ?? Number.NaN;
   const article = chosenOrTyped();
   if (!article || !copy) return false;
-  if (
-    quantity === undefined ||
-    (article.whole && quantity % 1_000 !== 0) ||
-    (quantity === 0 && kind() !== 'correction')
-  )
-    return say('wrong', quantity && article.whole ? w.wholeOnly : w.noQuantity);
-  const side = (/** @type {string} */ name) => (sides[kind()].includes(name) ? at(name).value : '');
-  const [from, to] = [side('from'), side('to')];
-  if (from !== '' && from === to) return say('wrong', w.samePlace);
-  const { id, number, name, unit, scans } = article;
-  const said = `${w.kinds[kind()]} ${at('quantity').value.trim()} ${unit || '×'}`;
-  const waiting = {
-    person: copy.person.id,
+  const fault = faultOf(article, quantity);
+  if (fault) return say('wrong', fault);
+  const one = waitingFor(copy, article, quantity);
+  // What was typed beside it is the next; pressed twice, it is kept once.
+  drop(isChosen() ? at('what').value : '');
+  at('quantity').value = '1';
+  try {
+    await addWaiting(one);
+  } catch {
+    choose(article, quantity, article.scans);
+    return say('wrong', w.notKept);
+  }
+  await list(copy, w, look);
+  void look();
+  at('what').focus();
+  return true;
+}
+
+/** @param {import('./offline-article.js').Chosen} article @param {number} quantity */
+function faultOf({ whole }, quantity) {
+  // Not for what is no number either.
+  if (!(quantity > 0 || (quantity === 0 && kind() === 'correction'))) return w.noQuantity;
+  if (whole && quantity % 1_000 !== 0) return w.wholeOnly;
+  const [from, to] = way();
+  return from && from === to ? w.samePlace : '';
+}
+
+/** From where to where, as far as this kind of booking has it. */
+const way = () => ['from', 'to'].map((side) => (sides[kind()].includes(side) ? at(side).value : ''));
+
+/**
+ * @param {import('./offline-store.js').Copy} copy
+ * @param {import('./offline-article.js').Chosen} article
+ * @param {number} quantity
+ * @returns {import('./offline-store.js').Waiting}
+ */
+function waitingFor({ person }, { id, number, name, unit, scans }, quantity) {
+  const [from = '', to = ''] = way();
+  return {
+    person: person.id,
     key: crypto.randomUUID(),
     kind: kind(),
     article: id,
@@ -121,29 +148,12 @@ async function keep() {
     from,
     to,
     quantity,
+    said: `${w.kinds[kind()]} ${at('quantity').value.trim()} ${unit || '×'}`,
+    job: at('job').value.trim(),
+    at: Date.now(),
+    state: 'waiting',
+    text: '',
   };
-  // What was typed beside it is the next.
-  const next = isChosen() ? at('what').value : '';
-  // Pressed twice, it is kept once.
-  drop(next);
-  at('quantity').value = '1';
-  try {
-    await addWaiting({
-      ...waiting,
-      said,
-      job: at('job').value.trim(),
-      at: Date.now(),
-      state: 'waiting',
-      text: '',
-    });
-  } catch {
-    choose(article, quantity, scans);
-    return say('wrong', w.notKept);
-  }
-  await list(copy, w, look);
-  void look();
-  at('what').focus();
-  return true;
 }
 
 /** Whether the server is there; then what waits is sent. One look at a time, however long it takes. */
