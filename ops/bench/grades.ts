@@ -44,12 +44,15 @@ export async function gradesOfPages(showroom: Showroom): Promise<Figure[]> {
 }
 
 async function gradesOf(url: string, port: number): Promise<Map<string, number>> {
-  const best = await graded(url, port);
-  const misses = () => [...best.values()].some((grade) => grade < least);
+  const grades = await graded(url, port);
+  const misses = () => [...grades.values()].some((grade) => grade < least);
   for (let run = 1; run < tries && misses(); run += 1)
-    for (const [category, grade] of await graded(url, port))
-      best.set(category, Math.max(grade, best.get(category) ?? 0));
-  return best;
+    for (const [category, grade] of await graded(url, port)) {
+      // What is wrong with a page now and then is wrong.
+      const which = category === 'performance' ? Math.max : Math.min;
+      grades.set(category, which(grade, grades.get(category) ?? grade));
+    }
+  return grades;
 }
 
 async function graded(url: string, port: number, left = tries): Promise<Map<string, number>> {

@@ -51,7 +51,7 @@ export async function pushesOf(showroom: Showroom, { rows, rounds, most }: Push)
       value: spread(own).worst,
       unit: 'ms',
       most,
-      bare: spread(plain).worst,
+      bare: spread(plain).p50,
     },
     { what: `${of}: the same by replaceWith and nothing else, median`, value: spread(plain).p50, unit: 'ms' },
   ];

@@ -9,7 +9,7 @@ import { bookableKinds, readGoods, readPlaces } from '../stock/slip-form.ts';
 import { type Faults, readSent, several, unreadable } from '../web/form.ts';
 import { id, maybeId } from '../web/query.ts';
 import type { Viewer } from '../web/viewer.ts';
-import { type Basket, type BasketLine, mostLines } from './basket.ts';
+import { type Basket, type BasketLine, mostLines, mostWaiting } from './basket.ts';
 
 const column = several(z.string().max(80));
 
@@ -66,7 +66,8 @@ export async function readChange(body: unknown, viewer: Viewer): Promise<ReadCha
 
 async function basketOf(data: z.infer<typeof whole>): Promise<Basket> {
   const { key, kind, from, to, job, side, unknown, asked, line, quantity, price, per, marks } = data;
-  if (line.length > mostLines || quantity.length !== line.length) throw unreadable();
+  const isFull = line.length > mostLines || [unknown, asked].some(({ length }) => length > mostWaiting);
+  if (isFull || quantity.length !== line.length) throw unreadable();
   const lines = await Promise.all(
     line.map(async (one, at): Promise<BasketLine[]> => {
       const article = await articleFacts(one);

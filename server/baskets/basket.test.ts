@@ -91,7 +91,7 @@ it('what is taken out is gone', () => {
 
 it('what was booked already under a lost answer is out, and the rest has a key of its own', () => {
   let basket = withArticle(
-    withArticle(empty, klemme, { quantity: wholeUnits(5), marks: 'Charge A' }, 'de'),
+    withArticle(empty, klemme, { quantity: wholeUnits(5), marks: 'Charge A, Charge B' }, 'de'),
     kabel,
     { quantity: quantity(1_500) },
     'de',
@@ -99,16 +99,16 @@ it('what was booked already under a lost answer is out, and the rest has a key o
   const dose = article();
   basket = withArticle(basket, dose, { quantity: wholeUnits(1) }, 'de');
   const booked = [
-    { article: klemme._id, quantity: wholeUnits(3), counted: null },
-    { article: kabel._id, quantity: quantity(1_500), counted: null },
+    { article: klemme._id, quantity: wholeUnits(3), counted: null, note: 'Charge A' },
+    { article: kabel._id, quantity: quantity(1_500), counted: null, note: '' },
   ];
   const left = afterBooking(basket, booked, 'new', 'de');
   expect(left.key).toBe('new');
-  expect(left.lines.map(({ marks }) => marks)).toEqual(['', '']);
+  expect(left.lines.map(({ marks }) => marks)).toEqual(['', 'Charge B']);
   expect(counts(left)).toEqual([
     [dose, '1'],
     [klemme, '2'],
   ]);
-  const counted = [{ article: klemme._id, quantity: wholeUnits(3), counted: wholeUnits(5) }];
+  const counted = [{ article: klemme._id, quantity: wholeUnits(3), counted: wholeUnits(5), note: '' }];
   expect(counts(afterBooking(basket, counted, 'new', 'de')).map(([one]) => one)).toEqual([dose, kabel]);
 });

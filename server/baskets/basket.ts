@@ -1,5 +1,5 @@
 import type { ArticleFacts } from '../articles/article.ts';
-import { joinedMarks } from '../codes/marks.ts';
+import { joinedMarks, marksBeside } from '../codes/marks.ts';
 import type { Language } from '../measures/language.ts';
 import { nothing, parseQuantity, printQuantity, type Quantity, quantity } from '../measures/quantity.ts';
 import type { Movement } from '../stock/movement.ts';
@@ -35,7 +35,7 @@ export interface Basket {
 }
 
 export const mostLines = 100;
-const mostWaiting = 20;
+export const mostWaiting = 20;
 
 /** One more scan of an article: it counts up where it is there already, and comes to the top. */
 export function withArticle(
@@ -105,7 +105,7 @@ export const without = (basket: Basket, what: string): Basket => ({
   asked: basket.asked.filter((code) => code !== what),
 });
 
-type Booked = Pick<Movement, 'article' | 'quantity' | 'counted'>;
+type Booked = Pick<Movement, 'article' | 'quantity' | 'counted' | 'note'>;
 
 /** What is left when a part of it was booked already, under a key that is used up. */
 export function afterBooking(
@@ -120,8 +120,13 @@ export function afterBooking(
     if (!of || !read.ok) return [line];
     const rest = of.counted === null ? read.quantity - of.quantity : 0;
     if (rest <= 0) return [];
-    // What its codes said stands with what was booked.
-    return [{ ...line, quantity: printQuantity(quantity(rest), language, { plain: true }), marks: '' }];
+    return [
+      {
+        ...line,
+        quantity: printQuantity(quantity(rest), language, { plain: true }),
+        marks: marksBeside(of.note, line.marks),
+      },
+    ];
   });
   return { ...basket, key, lines: left };
 }

@@ -43,18 +43,17 @@ export async function changeBasket(
   const marks = marksOf(readScan(text), language);
   const meant = text === '' ? [] : await codes.meaningsOf(text);
   const chosen = pick || article;
+  // A code has had its answer when that could be done.
+  const answered = (meaning: Meant) => put(basket, meaning, language, text);
   if (chosen)
-    return put(
-      without(basket, text),
-      { ...(meant.find(({ id }) => id === chosen) ?? { kind: 'article', id: chosen }), marks },
-      language,
-    );
+    return answered({ kind: 'article', id: chosen, ...meant.find(({ id }) => id === chosen), marks });
   if (text === '') return { basket };
   const meanings = meant.length === 0 && scan === '' ? await articlesNamed(code) : meant;
   const [only, ...others] = meanings;
-  if (only && others.length > 0 && scan !== '') return { basket: withAsked(basket, scan), heard: 'question' };
+  if (only && others.length > 0 && scan !== '')
+    return { basket: withAsked(without(basket, scan), scan), heard: 'question' };
   if (only && others.length > 0) return { basket, heard: 'question', asked: { code, meanings } };
-  if (only) return put(without(basket, text), { ...only, marks }, language);
+  if (only) return answered({ ...only, marks });
   if (scan === '') return { basket, heard: 'refused', said: words(language).noneFound };
   return { basket: withUnknown(basket, scan), heard: 'refused' };
 }
@@ -65,18 +64,20 @@ async function put(
   basket: Basket,
   { kind, id, quantity = wholeUnits(1), marks }: Meant,
   language: Language,
+  code: string,
 ): Promise<Changed> {
   const w = words(language);
+  const left = without(basket, code);
   const refused = (said: string): Changed => ({ basket, heard: 'refused', said });
   if (kind === 'location') {
     const place = (await placeTree()).get(id);
     if (!place || place.archived) return refused(stock(language).placeArchived);
-    return { basket: withPlace(basket, id), heard: 'good' };
+    return { basket: withPlace(left, id), heard: 'good' };
   }
   const article = kind === 'article' ? await articleFacts(id) : undefined;
   if (!article) return refused(w.noUse);
   if (article.archived) return refused(w.archived(article.name));
-  const more = withArticle(basket, article, { quantity, marks }, language);
+  const more = withArticle(left, article, { quantity, marks }, language);
   return more.lines.length > mostLines ? refused(w.full(String(mostLines))) : { basket: more, heard: 'good' };
 }
 

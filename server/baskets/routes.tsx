@@ -17,9 +17,9 @@ import type { Faults } from '../web/form.ts';
 import { fragment, page } from '../web/page.tsx';
 import { given, id } from '../web/query.ts';
 import type { Viewer } from '../web/viewer.ts';
-import { afterBooking, type Basket } from './basket.ts';
+import { afterBooking, type Basket, without, withUnknown } from './basket.ts';
 import { readBasket, readChange } from './basket-form.ts';
-import { type Changed, changeBasket } from './change.ts';
+import { type Changed, changeBasket, type Question } from './change.ts';
 import { articleOfLine, bookedLately } from './live.tsx';
 import { wordShort } from './outcome.ts';
 import { type Recent, recentOf } from './recent.ts';
@@ -127,14 +127,27 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
       at,
       articles,
       counts,
-      questions: answered.asked ? [answered.asked, ...questions] : questions,
+      questions: questionsOf(answered, questions),
       standing,
       near,
       jobs: offer.jobs,
       ...answered,
+      basket: withoutMeanings(answered.basket, questions),
       places: offer.places.filter(isOffered),
     };
   }
+}
+
+/** What was typed is asked now; the same scanned before is asked already. */
+const questionsOf = ({ asked, basket }: Answer, waiting: readonly Question[]) => [
+  ...(asked && !basket.asked.includes(asked.code) ? [asked] : []),
+  ...waiting.filter(({ meanings }) => meanings.length > 0),
+];
+
+/** A code that stands for nothing any more waits for its article, as any other. */
+function withoutMeanings(basket: Basket, questions: readonly Question[]): Basket {
+  const gone = questions.filter(({ meanings }) => meanings.length === 0);
+  return gone.reduce((left, { code }) => withUnknown(without(left, code), code), basket);
 }
 
 /** Where the articles are taken from, or where they go when they come from outside. */

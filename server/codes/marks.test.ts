@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
-import { joinedMarks, longestMarks, marksOf } from './marks.ts';
+import { joinedMarks, longestMarks, marksBeside, marksOf } from './marks.ts';
 import { readScan } from './scan.ts';
 
+const now = new Date('2026-11-30T12:00:00Z');
 const code = '(01)04006381333931(17)270331(10)LOT,7(21)S-9';
 
 it('words what a code says of these very goods', () => {
-  expect(marksOf(readScan(code), 'de')).toBe('Charge LOT,7, Serie S-9, haltbar bis 31.03.2027');
-  expect(marksOf(readScan(code), 'en')).toBe('batch LOT,7, serial S-9, best before 31 Mar 2027');
+  expect(marksOf(readScan(code), 'de', now)).toBe('Charge LOT,7, Serie S-9, haltbar bis 31.03.2027');
+  expect(marksOf(readScan(code), 'en', now)).toBe('batch LOT,7, serial S-9, best before 31 Mar 2027');
   expect(marksOf(readScan('4006381333931'), 'de')).toBe('');
 });
 
@@ -29,4 +30,8 @@ it('keeps of too many the first, and says so', () => {
   expect(kept.length).toBeLessThanOrEqual(longestMarks);
   expect(kept).toMatch(/^Serie 0, Serie 91, (?:Serie \d+, )+…$/);
   expect(joinedMarks(kept, 'X')).toBe(kept);
+});
+
+it('tells what was not noted yet', () => {
+  expect(marksBeside('Charge A, Serie 1', 'Charge A, Serie 1, Serie 2')).toBe('Serie 2');
 });

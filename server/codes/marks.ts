@@ -32,6 +32,10 @@ export function joinedMarks(...marks: readonly string[]): string {
   return room.slice(0, room.lastIndexOf(separator)) + more;
 }
 
+/** What is not noted already. */
+export const marksBeside = (noted: string, marks: string): string =>
+  joinedMarks(...marks.split(separator).filter((one) => !noted.split(separator).includes(one)));
+
 /** GS1 knows no spaces (General Specifications, 7.11): only what breaks the rules is taken for two marks. */
 const separator = ', ';
 const more = ', …';

@@ -54,16 +54,16 @@ export async function bookWaiting(
   if (sent.person !== viewer.person.id) throw new Expected(409, (language) => words(language).notYours);
   const { language } = viewer;
   const before = await Movement.findOne({ key: sent.key }).lean<Movement>();
+  // Sent again, it is the moment that was understood at first.
+  const happened = before?.happened ?? new Date(now - Math.min(Math.max(sent.now - sent.at, 0), longestWait));
   const [goods, places] = await Promise.all([
-    goodsOf(sent, { language, codes, before }),
+    goodsOf(sent, { language, codes, before, happened }),
     readPlaces(sent, viewer),
   ]);
   if ('why' in goods) return refused(goods.why);
   const [why] = Object.values(places.faults);
   if (why) return refused(why);
   const { article, quantity, note } = goods;
-  // Sent again, it is the moment that was understood at first.
-  const happened = before?.happened ?? new Date(now - Math.min(Math.max(sent.now - sent.at, 0), longestWait));
   // The device could not show what it is.
   const about =
     sent.article === ''
@@ -81,6 +81,8 @@ export async function bookWaiting(
     happened,
   });
   if (outcome.ok) return { how: 'booked', document: outcome.movements[0]?.document ?? 0 };
+  // It was sent twice at once, and the other one was faster: it gets the same answer.
+  if (outcome.refusal.why === 'keyTaken' && !before) return bookWaiting(body, viewer, codes, now);
   const { question, faults = {} } = await wordOutcome(outcome.refusal, article, language);
   if (question !== undefined) return { how: 'question', text: about + question };
   return refused(Object.values(faults)[0] ?? stock(language).notEnough);

@@ -11,6 +11,9 @@ import type { Movement } from '../stock/movement.ts';
 /** Thousandths of a unit: more than that nobody moves at once. */
 export const mostKept = 1e12;
 
+/** Of more than that no note would tell. */
+const mostScans = 200;
+
 /** What was kept: an article that the device knew, else what was scanned or typed, and how many of it. */
 interface Kept {
   readonly article: string;
@@ -29,13 +32,14 @@ interface Goods {
 interface Circumstances {
   readonly language: Language;
   readonly codes: Codes;
-  /** Booked already, the answer being lost: it is what was understood at first. */
+  /** Booked already, the answer being lost: it is what was understood at first, whatever the code means by now. */
   readonly before: Movement | null;
+  readonly happened: Date;
 }
 
 /** What is to be booked, or in the language of the person why that cannot be said. */
 export async function goodsOf(kept: Kept, around: Circumstances): Promise<Goods | { readonly why: string }> {
-  const { language, before } = around;
+  const { language, before, happened } = around;
   const meant = kept.article === '' ? await lookedUp(kept, around) : kept;
   if ('why' in meant) return meant;
   const article = await articleFacts(meant.article);
@@ -44,7 +48,7 @@ export async function goodsOf(kept: Kept, around: Circumstances): Promise<Goods 
   const amount = isUsable ? quantity(meant.quantity) : undefined;
   if (amount === undefined || !fits(amount, article.unit) || (amount === 0 && kept.kind !== 'correction'))
     return { why: stock(language).unusable };
-  const marks = kept.scan.map((code) => marksOf(readScan(code), language));
+  const marks = kept.scan.slice(0, mostScans).map((code) => marksOf(readScan(code), language, happened));
   return { article, quantity: amount, note: before?.note ?? joinedMarks(...marks) };
 }
 

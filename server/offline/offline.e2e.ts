@@ -158,7 +158,7 @@ it('loses nothing when the session is over meanwhile and the clock is wrong by a
   const before = await booked();
   await context.setOffline(false);
   await context.clock.runFor(6_000);
-  await expect.poll(() => page.textContent('#notice')).toContain('Die Anmeldung ist abgelaufen');
+  await expect.poll(() => page.textContent('#notice')).toContain('die Anmeldung ist abgelaufen');
   expect([await waiting(page), await booked()]).toEqual([1, before]);
   const value = await startSession(await findPerson(firm.people.murat), 'Test');
   await context.addCookies([{ name: 'session', value, url: program.url, httpOnly: true, sameSite: 'Lax' }]);
@@ -203,7 +203,7 @@ it('keeps what this device does not know, and looks it up when it is sent', asyn
   // In a burst: each is kept before the next is chosen.
   for (const code of ['rote Wagoklemmen', '20417', '20417', `${program.url}/c/B23456789ABCDX`])
     await scan(page, code, { gap: 0, rest: 0 });
-  await expect.poll(() => page.textContent('#wrong')).toBe('Das ist kein Artikel.');
+  await expect.poll(() => page.textContent('#wrong')).toBe('Das ist kein Artikel, den dieses Gerät kennt.');
   expect(await page.inputValue('#quantity')).toBe('2');
   // What is typed beside it is the next.
   await page.fill('#what', '3110');

@@ -5,7 +5,7 @@ import type { Quantity } from '../measures/quantity.ts';
 export const kinds = ['receipt', 'issue', 'transfer', 'correction', 'return', 'reversal'] as const;
 export type MovementKind = (typeof kinds)[number];
 
-/** Characters that the note of a movement holds. */
+/** Characters that a person may write as the note of a movement. */
 export const longestNote = 400;
 
 /** One line of the ledger. Written once, never changed: a mistake is answered by a reversal. */

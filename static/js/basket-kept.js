@@ -18,7 +18,7 @@ export const forget = () => localStorage.removeItem(place());
 export function kept() {
   const found = read();
   const { at, fields, changes } = found;
-  const isWorth = changes.length > 0 || fields.some(([name]) => name === 'line' || name === 'unknown');
+  const isWorth = changes.length > 0 || fields.some(([name]) => ['line', 'unknown', 'asked'].includes(name));
   if (isWorth || (fields.length > 0 && Date.now() - at < halfADay)) return found;
   return undefined;
 }

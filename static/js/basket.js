@@ -132,14 +132,20 @@ function submitted(event) {
 
 /** What a button says, else what was typed. @param {HTMLFormElement} form @param {HTMLElement | null} submitter */
 function ask(form, submitter) {
-  if (submitter instanceof HTMLButtonElement && submitter.name !== '')
-    return add({ [submitter.name]: submitter.value, scan: submitter.dataset.code ?? '' });
+  if (submitter instanceof HTMLButtonElement && submitter.name !== '') {
+    const values = { [submitter.name]: submitter.value, scan: submitter.dataset.code ?? '' };
+    // A question has one answer, however often that is pressed.
+    return values.scan && isWaiting(values) ? undefined : add(values);
+  }
   typed = fieldOf(form, 'code')?.value ?? '';
   const values = { code: typed, article: take(form, 'article') };
   // Pressed twice, as nothing seemed to happen: once is meant.
   const isAsked = JSON.stringify(waitingChanges().at(-1)) === JSON.stringify(values);
   return isAsked || !(values.code || values.article) ? next() : add(values);
 }
+
+/** @param {Record<string, string>} values */
+const isWaiting = (values) => waitingChanges().some((one) => JSON.stringify(one) === JSON.stringify(values));
 
 /** @param {HtmxContext} ctx */
 function answered(ctx) {
@@ -162,7 +168,7 @@ function renewed() {
   if (heard !== 'refused') typed = '';
   if (heard) hear(heard);
   if (heard === 'good') announce(currentText());
-  const question = heard === 'question' && form.querySelector('.question');
+  const question = heard === 'question' && form.querySelector('.question[data-now]');
   if (question instanceof HTMLElement) question.focus();
   for (const one of document.querySelectorAll('[data-leaves]:not([data-leaving])')) leaveLater(one);
 }

@@ -1,12 +1,13 @@
 import { at, button, say } from './offline-page.js';
 import { meant, own, printed, read } from './offline-read.js';
+import { filled } from './offline-words.js';
 
 // Which article is meant on the page without network: found by its name, typed, or scanned.
 
 const mostFound = 8;
 const longestCode = 400;
-/** Places that the device knows are found before, and what opens rights is not kept. */
-const noArticle = /\/c\/[BP]/i;
+/** Our own labels of places and people: those places that the device knows are found before, and what opens rights is not kept. */
+const noArticle = /\/c\/[BP][2-9A-HJ-NP-X]{6,13}$|^B[2-9A-HJ-NP-X]{13}$/i;
 
 /**
  * @typedef {import('./offline-store.js').Article} Article
@@ -14,7 +15,7 @@ const noArticle = /\/c\/[BP]/i;
  * @typedef {Article & { scans: string[] }} Chosen The codes that were scanned or typed for it, too.
  * @typedef {object} Around
  * @property {import('./offline-store.js').Copy} copy
- * @property {typeof import('./offline-words.js').phrases.de} w
+ * @property {import('./offline-words.js').Words} w
  * @property {() => Promise<boolean>} keep
  * @property {(id: string) => void} place
  */
@@ -36,9 +37,16 @@ export const inTurn = (work) => {
 /** @param {Around} given */
 export function startArticles(given) {
   around = given;
-  at('what').addEventListener('input', find);
+  at('what').addEventListener('input', () => {
+    asked = '';
+    find();
+  });
   at('what').addEventListener('keydown', pick);
-  document.addEventListener('scanned', ({ detail }) => inTurn(() => scanned(detail.code)));
+  document.addEventListener('scanned', ({ detail }) => {
+    // In a field the next scan would be typed into what this one changes there.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    inTurn(() => scanned(detail.code));
+  });
 }
 
 /** Without a quantity, that stays as it is. @param {Article} article @param {number | undefined} quantity @param {string[]} scans */
@@ -46,9 +54,8 @@ export function choose(article, quantity, scans) {
   drop();
   chosen = { ...article, scans };
   const { id, number, name, unit } = article;
-  say('chosen', id ? `${number} · ${name} (${unit})` : around.w.unknown(number));
+  say('chosen', id ? `${number} · ${name} (${unit})` : filled(around.w.unknown, number));
   if (quantity !== undefined) quantityIs(quantity);
-  at('quantity').select();
 }
 
 /** Nothing is chosen or complained about any more. @param {string} [next] What is typed then. */
@@ -67,7 +74,10 @@ export const isChosen = () => chosen !== undefined;
 export function chosenOrTyped() {
   if (chosen) return chosen;
   const only = typed();
-  return only && { ...only.article, scans: [at('what').value.trim()] };
+  const scans = [at('what').value.trim()];
+  // Of a pack it is seen before how much is in it.
+  if (only && only.pack !== 1_000) return void choose(only.article, only.pack, scans);
+  return only && { ...only.article, scans };
 }
 
 /** What was typed, where that is one thing here. Else it is asked for, or left to the server: the next press keeps it. @returns {Meaning | undefined} */
@@ -78,7 +88,8 @@ function typed() {
   const meanings = meaningsOf(text);
   if (meanings.length === 1) return meanings[0];
   find();
-  if (meanings.length === 0 && at('found').childElementCount > 0) return void say('wrong', w.several(text));
+  if (meanings.length === 0 && at('found').childElementCount > 0)
+    return void say('wrong', filled(w.several, text));
   return void among(meanings, text, undefined);
 }
 
@@ -102,7 +113,12 @@ function show(meanings, scans = []) {
   at('found').replaceChildren(
     ...meanings.slice(0, mostFound).map(({ article, pack }) => {
       const item = document.createElement('li');
-      item.append(button(`${article.number} · ${article.name}`, () => choose(article, pack, scans)));
+      item.append(
+        button(`${article.number} · ${article.name}`, () => {
+          choose(article, pack, scans);
+          at('quantity').select();
+        }),
+      );
       return item;
     }),
   );
@@ -115,6 +131,7 @@ function pick(event) {
   event.preventDefault();
   const only = typed();
   if (only) choose(only.article, only.pack, [text]);
+  if (chosen) at('quantity').select();
 }
 
 /** The next article keeps the one before; the same once more counts. @param {string} code */
@@ -126,10 +143,11 @@ async function scanned(code) {
     (one) => own(code) === one.tag || code.toLowerCase() === one.code.toLowerCase(),
   );
   if (found && !first) return place(found.id);
-  if (asked) return say('wrong', w.several(asked));
+  if (asked) return among(meaningsOf(asked), asked, undefined);
   if (noArticle.test(code) || code.length > longestCode) return say('wrong', w.useless);
   const { article, pack } = first ?? { article: unknown(code), pack: 1_000 };
-  const isSame = chosen?.id === article.id && chosen.number === article.number;
+  const isMeant = meanings.length < 2 || chosen?.scans.includes(code);
+  const isSame = isMeant && chosen?.id === article.id && chosen.number === article.number;
   const before = isSame ? read(at('quantity').value, w.comma) : undefined;
   if (chosen && before !== undefined) {
     chosen.scans.push(code);
@@ -148,7 +166,7 @@ function among(meanings, code, quantity) {
   const [first, ...others] = meanings;
   if (others.length === 0) return choose(first?.article ?? unknown(code), first?.pack ?? quantity, [code]);
   asked = code;
-  say('wrong', around.w.several(code));
+  say('wrong', filled(around.w.several, code));
   show(meanings, [code]);
 }
 

@@ -1,12 +1,13 @@
 import { at, button } from './offline-page.js';
 import { changeWaiting, removeWaiting, waitingOf } from './offline-store.js';
-import { alone } from './waiting.js';
+import { counted } from './offline-words.js';
+import { alone, behind } from './waiting.js';
 
 // What waits, and what was asked or refused: a task for the person, until it is booked or discarded.
 
 /**
  * @typedef {import('./offline-store.js').Waiting} Waiting
- * @typedef {typeof import('./offline-words.js').phrases.de} Words
+ * @typedef {import('./offline-words.js').Words} Words
  */
 
 /**
@@ -22,17 +23,20 @@ export async function list(copy, w, changed) {
     changed();
   };
   const locale = copy.language === 'en' ? 'en-GB' : 'de-DE';
-  at('waiting-title').textContent = w.waiting(waiting.length);
-  at('waiting').replaceChildren(...waiting.map((one) => itemOf(one, { w, locale, again })));
+  at('waiting-title').textContent = waiting.length > 0 ? counted(w.waiting, waiting.length) : w.nothing;
+  const later = behind(waiting);
+  at('waiting').replaceChildren(
+    ...waiting.map((one) => itemOf(one, { w, locale, again, isBehind: later.has(one) })),
+  );
 }
 
-/** @param {Waiting} one @param {{ w: Words, locale: string, again: () => unknown }} around */
-function itemOf(one, { w, locale, again }) {
+/** @param {Waiting} one @param {{ w: Words, locale: string, again: () => unknown, isBehind: boolean }} around */
+function itemOf(one, { w, locale, again, isBehind }) {
   const item = document.createElement('li');
   const text = document.createElement('p');
   const small = document.createElement('small');
   text.textContent = `${one.said} ${one.name}`;
-  small.textContent = one.text || new Date(one.at).toLocaleString(locale);
+  small.textContent = one.text || (isBehind && w.behind) || new Date(one.at).toLocaleString(locale);
   text.append(document.createElement('br'), small);
   item.className = one.state;
   item.append(text);

@@ -3,8 +3,8 @@ import { list } from './offline-list.js';
 import { at, say } from './offline-page.js';
 import { read } from './offline-read.js';
 import { addWaiting, readCopy } from './offline-store.js';
-import { phrases } from './offline-words.js';
-import { startScanner } from './scanner.js';
+import { counted, wordsIn } from './offline-words.js';
+import { startScanner, textIn } from './scanner.js';
 import { sendWaiting } from './waiting.js';
 
 // The page without network: it only keeps what was booked, shows what waits, and sends it when there is a network.
@@ -17,8 +17,9 @@ const sides = { issue: ['from'], transfer: ['from', 'to'], return: ['to'], corre
 
 /** @type {import('./offline-store.js').Copy | undefined} */
 let copy;
-let w = phrases.de;
+let w = wordsIn('de');
 let looking = false;
+let isKeeping = false;
 
 const kind = () =>
   /** @type {keyof typeof sides} */ (
@@ -31,7 +32,7 @@ async function begin() {
   copy = await readCopy().catch(() => undefined);
   if (copy && Date.now() - copy.kept > oldest) copy = undefined;
   if (copy) {
-    w = phrases[copy.language];
+    w = wordsIn(copy.language);
     document.documentElement.lang = copy.language;
   }
   for (const [id, text] of Object.entries(w.labels)) {
@@ -44,7 +45,12 @@ async function begin() {
   at('keep').hidden = false;
   at('keep').addEventListener('submit', (event) => {
     event.preventDefault();
-    inTurn(keep);
+    // Pressed twice, it is kept once.
+    if (isKeeping) return;
+    isKeeping = true;
+    inTurn(async () => {
+      if (await keep().finally(() => (isKeeping = false))) at('what').focus();
+    });
   });
   at('keep').addEventListener('change', showSides);
   startArticles({ copy, w, keep, place: placeIs });
@@ -93,17 +99,20 @@ const placeIs = (id) => {
 function showSides() {
   for (const side of ['from', 'to'])
     document.querySelector(`[data-side=${side}]`)?.toggleAttribute('hidden', !sides[kind()].includes(side));
+  // A count goes nowhere.
+  const label = document.querySelector('label[for=to]');
+  if (label) label.textContent = kind() === 'correction' ? w.place : w.to;
 }
 
 /** Whether it is kept; else why not stands on the page. */
 async function keep() {
-  const quantity = read(at('quantity').value, w.comma) ?? Number.NaN;
+  const quantity = read(textIn(at('quantity')), w.comma) ?? Number.NaN;
   const article = chosenOrTyped();
   if (!article || !copy) return false;
   const fault = faultOf(article, quantity);
   if (fault) return say('wrong', fault);
   const one = waitingFor(copy, article, quantity);
-  // What was typed beside it is the next; pressed twice, it is kept once.
+  // What was typed beside it is the next.
   drop(isChosen() ? at('what').value : '');
   at('quantity').value = '1';
   try {
@@ -114,7 +123,6 @@ async function keep() {
   }
   await list(copy, w, look);
   void look();
-  at('what').focus();
   return true;
 }
 
@@ -170,7 +178,7 @@ async function look() {
     await list(copy, w, look);
     if (stopped === 401) say('notice', w.signIn);
     else if (stopped === 403 || stopped === 409) say('notice', w.notAllowed);
-    else if (booked > 0) say('notice', w.sent(booked));
+    else if (booked > 0) say('notice', counted(w.sent, booked));
     else if (stopped === undefined) say('notice', '');
   } finally {
     looking = false;

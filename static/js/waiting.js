@@ -38,20 +38,26 @@ export const alone = (work) => navigator.locks.request('waiting', work);
 /** @param {string} person @returns {Promise<'booked' | 'kept' | 'done' | number>} */
 async function sendNext(person) {
   const all = await waitingOf(person);
-  // What comes behind a question may depend on its answer.
-  const asked = new Set();
-  const next = all.find(({ state, article }) => {
-    if (state === 'question') asked.add(article);
-    // What is unknown here may be any article.
-    const depends = asked.has('') || (article === '' ? asked.size > 0 : asked.has(article));
-    return state === 'waiting' && !depends;
-  });
+  const later = behind(all);
+  const next = all.find((one) => one.state === 'waiting' && !later.has(one));
   if (!next) return 'done';
   const ended = await send(next);
   if (typeof ended === 'number') return ended;
   if (ended.how === 'booked') await removeWaiting(next);
   else await changeWaiting({ ...next, state: ended.how, text: ended.text });
   return ended.how === 'booked' ? 'booked' : 'kept';
+}
+
+/** What may depend on the answer to a question before it: what is unknown here may be any article. @param {Waiting[]} all */
+export function behind(all) {
+  const asked = new Set();
+  const isBehind = (/** @type {Waiting} */ { state, article }) => {
+    const depends = asked.has('') || (article === '' ? asked.size > 0 : asked.has(article));
+    const waits = state === 'waiting' && depends;
+    if (state === 'question' || waits) asked.add(article);
+    return waits;
+  };
+  return new Set(all.filter(isBehind));
 }
 
 /**

@@ -56,8 +56,13 @@ export function BasketForm(props: BasketFormProps): JSX.Element {
       {standing.way ? <div id={wayId} data-kept="" /> : <Way {...props} />}
       {said !== undefined && <Said text={said} />}
       {faults[''] !== undefined && <Said text={faults['']} />}
-      {props.questions.map((asked) => (
-        <Choices viewer={viewer} asked={asked} waits={basket.asked.includes(asked.code)} />
+      {props.questions.map((asked, at) => (
+        <Choices
+          viewer={viewer}
+          asked={asked}
+          waits={basket.asked.includes(asked.code)}
+          now={at === 0 && props.heard === 'question' && question === undefined}
+        />
       ))}
       {basket.unknown.map((code) => (
         <Unknown viewer={viewer} code={code} />
@@ -100,13 +105,21 @@ const Said = ({ text }: { text: string }): JSX.Element => (
   </p>
 );
 
-/** `waits`: it was scanned, and stays until it is answered or dropped. */
-function Choices({ viewer, asked, waits }: { viewer: Viewer; asked: Asked; waits: boolean }): JSX.Element {
-  const w = baskets(viewer.language);
+interface ChoicesProps {
+  viewer: Viewer;
+  asked: Asked;
+  /** It was scanned, and stays until it is answered or dropped. */
+  waits: boolean;
+  /** It was asked just now. */
+  now: boolean;
+}
+
+function Choices({ viewer, asked, waits, now }: ChoicesProps): JSX.Element {
+  const text = `${printedCode(asked.code)}: ${baskets(viewer.language).which}`;
   return (
-    <div class="question" role="alertdialog" aria-label={w.which} tabindex="-1">
+    <div class="question" role="alertdialog" aria-label={text} tabindex="-1" data-now={now ? '' : undefined}>
+      <p safe>{text}</p>
       {waits && <input type="hidden" name="asked" value={asked.code} />}
-      <p safe>{`${printedCode(asked.code)}: ${w.which}`}</p>
       <Drop viewer={viewer} code={asked.code} />
       {asked.meanings.map(({ id, name }) => (
         <button

@@ -1,5 +1,6 @@
 import { asset } from '../asset.ts';
 import { Icon } from '../components/icon.tsx';
+import { offlinePage } from '../messages/offline-page.ts';
 import { CameraDialog } from '../scans/camera.tsx';
 
 /**
@@ -89,9 +90,14 @@ export const OfflinePage = ({ build }: { build: string }): JSX.Element => (
           </p>
         </main>
         {(['de', 'en'] as const).map((language) => (
-          <template id={`camera-${language}`}>
-            <CameraDialog language={language} />
-          </template>
+          <>
+            <template id={`camera-${language}`}>
+              <CameraDialog language={language} />
+            </template>
+            <p id={`words-${language}`} hidden safe>
+              {JSON.stringify(offlinePage(language))}
+            </p>
+          </>
         ))}
       </body>
     </html>

@@ -38,7 +38,7 @@ function what(entry: Way, { language }: Viewer): string {
   const w = stock(language);
   const measure = (quantity: Quantity) => printMeasure(quantity, article.unit, language);
   if (movement.counted === null)
-    return `${w.kinds[movement.kind]} ${measure(movement.quantity)} ${article.name} (${way(entry)})`;
+    return `${movement.kind === 'reversal' ? '' : `${w.kinds[movement.kind]} `}${measure(movement.quantity)} ${article.name} (${way(entry)})`;
   const difference = `${movement.from ? '−' : '+'}${measure(movement.quantity)}`;
   const wrong = movement.quantity === 0 ? w.countFits : difference;
   return `${w.hasCounted} ${measure(movement.counted)} ${article.name} (${wrong})`;

@@ -5,7 +5,7 @@ import { stock } from '../messages/stock.ts';
 export function Question({ question, viewer }: { question: string; viewer: Viewer }): JSX.Element {
   const w = stock(viewer.language);
   return (
-    <div class="question" role="alertdialog" aria-label={w.bookAnyway} tabindex="-1">
+    <div class="question" role="alertdialog" aria-label={w.bookAnyway} tabindex="-1" data-now="">
       <p safe>{question}</p>
       <p class="sub" safe>
         {w.shortNote}
