@@ -34,7 +34,11 @@ const apart = ['js/offline.js', 'js/camera-view.js'];
 const decoder = ['iife/reader/index.js', 'reader/zxing_reader.wasm'];
 
 const joining: BuildOptions = {
-  ...{ bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' },
+  bundle: true,
+  minify: true,
+  write: false,
+  format: 'esm',
+  target: 'es2022',
   charset: 'utf8',
 };
 
@@ -97,13 +101,10 @@ async function sharedModules(): Promise<string[]> {
 
 /** A name that two of them export would be handed on by neither. */
 async function assertDistinct(shared: readonly string[]): Promise<void> {
-  const names = await Promise.all(
-    shared.map(async (file) => {
-      const { metafile } = await build({ ...joining, entryPoints: [join(source, file)], metafile: true });
-      return Object.values(metafile.outputs).flatMap((output) => output.exports);
-    }),
-  );
-  const twice = names.flat().find((name, at, all) => all.indexOf(name) !== at);
+  const entryPoints = shared.map((file) => join(source, file));
+  const { metafile } = await build({ ...joining, entryPoints, metafile: true, outdir: source });
+  const names = Object.values(metafile.outputs).flatMap((output) => output.exports);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice) throw new Error(`two modules of every page export ${twice}`);
 }
 

@@ -14,17 +14,16 @@ const mostOfBare = 1.3;
 /** How much of its target a figure uses up: above 1 it is missed, as what could not be measured always is. */
 function strain(figure: Figure): number {
   const { value, least } = figure;
-  const most = mostHere(figure);
+  const floor = floorOf(figure);
+  const most = floor === undefined ? figure.most : floor * mostOfBare;
   if (most === undefined && least === undefined) return 0;
   if (Number.isNaN(value)) return Number.POSITIVE_INFINITY;
   return most !== undefined ? value / (most || Number.MIN_VALUE) : Number(least) / value;
 }
 
-const isBeyond = ({ most, bare }: Figure) => most !== undefined && bare !== undefined && bare > most;
-
-/** No program could meet a target that the bare parts alone pass on this machine. */
-const mostHere = (figure: Figure) =>
-  isBeyond(figure) && figure.bare !== undefined ? figure.bare * mostOfBare : figure.most;
+/** What the bare parts alone take, where that passes the target: no program could meet it on this machine. */
+const floorOf = ({ most, bare }: Figure) =>
+  most !== undefined && bare !== undefined && bare > most ? bare : undefined;
 
 export const isMissed = (figure: Figure): boolean => strain(figure) > 1;
 
@@ -45,8 +44,9 @@ const rounded = (value: number): string =>
   value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
 
 function target(figure: Figure): string {
-  const { unit, most, least, bare } = figure;
-  const instead = isBeyond(figure) ? `; bare ${rounded(bare ?? 0)}, so ≤ ${mostOfBare} × that` : '';
+  const { unit, most, least } = figure;
+  const floor = floorOf(figure);
+  const instead = floor === undefined ? '' : `; bare ${rounded(floor)}, so ≤ ${mostOfBare} × that`;
   if (most !== undefined) return `≤ ${most} ${unit}`.trim() + instead;
   return least === undefined ? '' : `≥ ${least} ${unit}`.trim();
 }

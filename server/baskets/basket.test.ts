@@ -2,22 +2,20 @@ import { Types } from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import type { ArticleFacts } from '../articles/article.ts';
 import { quantity, wholeUnits } from '../measures/quantity.ts';
-import { afterBooking, type Basket, withArticle, without, withPlace, withUnknown } from './basket.ts';
+import {
+  afterBooking,
+  type Basket,
+  emptyBasket,
+  withArticle,
+  without,
+  withPlace,
+  withUnknown,
+} from './basket.ts';
 
 const article = (unit: 'H87' | 'MTR' = 'H87') => ({ _id: new Types.ObjectId(), unit }) as ArticleFacts;
 const klemme = article();
 const kabel = article('MTR');
-const empty: Basket = {
-  key: '',
-  kind: 'issue',
-  from: '',
-  to: '',
-  job: '',
-  side: '',
-  unknown: [],
-  asked: [],
-  lines: [],
-};
+const empty = emptyBasket('', '');
 
 const counts = ({ lines }: Basket) => lines.map((line) => [line.article, line.quantity]);
 

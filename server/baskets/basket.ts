@@ -37,6 +37,12 @@ export interface Basket {
 export const mostLines = 100;
 export const mostWaiting = 20;
 
+/** Where a basket begins: with its own key, and the place that is likely meant. */
+export const emptyBasket = (key: string, from: string): Basket => ({
+  ...{ key, kind: 'issue', from, to: '', job: '', side: '' },
+  ...{ unknown: [], asked: [], lines: [] },
+});
+
 /** One more scan of an article: it counts up where it is there already, and comes to the top. */
 export function withArticle(
   basket: Basket,

@@ -17,7 +17,7 @@ import type { Faults } from '../web/form.ts';
 import { fragment, page } from '../web/page.tsx';
 import { given, id } from '../web/query.ts';
 import type { Viewer } from '../web/viewer.ts';
-import { afterBooking, type Basket, without, withUnknown } from './basket.ts';
+import { afterBooking, type Basket, emptyBasket, without, withUnknown } from './basket.ts';
 import { readBasket, readChange } from './basket-form.ts';
 import { type Changed, changeBasket, type Question } from './change.ts';
 import { articleOfLine, bookedLately } from './live.tsx';
@@ -46,7 +46,7 @@ export async function basketRoutes(app: FastifyInstance): Promise<void> {
     const { article = '', code = '' } = wanted.parse(request.query);
     const recent = await recentOf(viewer.person.id);
     const [form, lately] = await Promise.all([
-      formOf(viewer, { basket: emptyBasket(viewer, recent) }, recent),
+      formOf(viewer, { basket: firstBasket(viewer, recent) }, recent),
       app.live.element(bookedLately, { person: viewer.person.id }, viewer),
     ]);
     return page(request, reply, {
@@ -153,19 +153,9 @@ function withoutMeanings(basket: Basket, questions: readonly Question[]): Basket
 /** Where the articles are taken from, or where they go when they come from outside. */
 const placeOf = ({ kind, from, to }: Basket) => (sides[kind].from ? from : to) || undefined;
 
-function emptyBasket(viewer: Viewer, { places }: Recent): Basket {
+function firstBasket(viewer: Viewer, { places }: Recent): Basket {
   const [from = ''] = [...ownPlace(viewer), ...places];
-  return {
-    key: randomUUID(),
-    kind: 'issue',
-    from,
-    to: '',
-    job: '',
-    side: '',
-    unknown: [],
-    asked: [],
-    lines: [],
-  };
+  return emptyBasket(randomUUID(), from);
 }
 
 const ownPlace = ({ person: { home } }: Viewer) => (home ? [home] : []);

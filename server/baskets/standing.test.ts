@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
 import { expect, it } from 'vitest';
-import type { Basket, BasketLine } from './basket.ts';
+import { type Basket, type BasketLine, emptyBasket } from './basket.ts';
 import { mostLive, standingOf } from './standing.ts';
 
 const line = (quantity: string) =>
@@ -11,10 +11,11 @@ const line = (quantity: string) =>
     per: '',
     marks: '',
   }) as unknown as BasketLine;
-const basket = (lines: readonly BasketLine[], more: Partial<Basket> = {}): Basket => {
-  const way = { kind: 'issue', from: 'a', to: '', job: '', side: '', unknown: [], asked: [] } as const;
-  return { key: 'k', ...way, lines, ...more };
-};
+const basket = (lines: readonly BasketLine[], more: Partial<Basket> = {}): Basket => ({
+  ...emptyBasket('k', 'a'),
+  lines,
+  ...more,
+});
 const ids = (...lines: readonly (BasketLine | undefined)[]) =>
   new Set(lines.map((one) => String(one?.article._id)));
 

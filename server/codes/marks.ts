@@ -19,7 +19,7 @@ export function marksOf({ gs1 = {} }: Scan, language: Language, now = new Date()
 /** The last day is a good one still, wherever the firm is. */
 function expiryOf(day: string, language: Language, now: Date): string {
   const w = words(language);
-  const printed = dated.get(language)?.format(new Date(day)) ?? day;
+  const printed = dated[language].format(new Date(day));
   return new Date(`${day}T23:59:59-12:00`) < now ? w.expired(printed) : w.expiry(printed);
 }
 
@@ -40,7 +40,7 @@ export const marksBeside = (noted: string, marks: string): string =>
 const separator = ', ';
 const more = ', …';
 const format = { dateStyle: 'medium', timeZone: 'UTC' } as const;
-const dated = new Map<Language, Intl.DateTimeFormat>([
-  ['de', new Intl.DateTimeFormat('de-DE', format)],
-  ['en', new Intl.DateTimeFormat('en-GB', format)],
-]);
+const dated: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  de: new Intl.DateTimeFormat('de-DE', format),
+  en: new Intl.DateTimeFormat('en-GB', format),
+};

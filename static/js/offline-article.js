@@ -5,7 +5,6 @@ import { filled } from './offline-words.js';
 // Which article is meant on the page without network: found by its name, typed, or scanned.
 
 const mostFound = 8;
-const longestCode = 400;
 /** Our own labels of places and people: those places that the device knows are found before, and what opens rights is not kept. */
 const noArticle = /\/c\/[BP][2-9A-HJ-NP-X]{6,13}$|^B[2-9A-HJ-NP-X]{13}$/i;
 
@@ -144,7 +143,7 @@ async function scanned(code) {
   );
   if (found && !first) return place(found.id);
   if (asked) return among(meaningsOf(asked), asked, undefined);
-  if (noArticle.test(code) || code.length > longestCode) return say('wrong', w.useless);
+  if (noArticle.test(code) || code.length > at('what').maxLength) return say('wrong', w.useless);
   const { article, pack } = first ?? { article: unknown(code), pack: 1_000 };
   const isMeant = meanings.length < 2 || chosen?.scans.includes(code);
   const isSame = isMeant && chosen?.id === article.id && chosen.number === article.number;

@@ -37,8 +37,9 @@ function what(entry: Way, { language }: Viewer): string {
   const { movement, article } = entry;
   const w = stock(language);
   const measure = (quantity: Quantity) => printMeasure(quantity, article.unit, language);
+  const kind = movement.kind === 'reversal' ? [] : [w.kinds[movement.kind]];
   if (movement.counted === null)
-    return `${movement.kind === 'reversal' ? '' : `${w.kinds[movement.kind]} `}${measure(movement.quantity)} ${article.name} (${way(entry)})`;
+    return [...kind, measure(movement.quantity), article.name, `(${way(entry)})`].join(' ');
   const difference = `${movement.from ? '−' : '+'}${measure(movement.quantity)}`;
   const wrong = movement.quantity === 0 ? w.countFits : difference;
   return `${w.hasCounted} ${measure(movement.counted)} ${article.name} (${wrong})`;
