@@ -40,22 +40,29 @@ export async function append(
   heldBefore?: number,
 ): Promise<Appended> {
   const known = knownEnd();
-  const expected = known && (await moveOn(known, slip, entries));
-  const movements = expected ?? (await moveOn(await readEnd(), slip, entries));
-  if (!movements) throw new Error('the end of the ledger moved within a transaction');
+  const supposed = known ?? (await readEnd());
+  let movements = chained(slip, entries, supposed);
+  const end = (await moveEnd(endAfter(supposed, movements))) ?? (await readEnd());
+  const isAsSupposed = isSame(end, supposed);
+  if (!isAsSupposed) {
+    movements = chained(slip, entries, end);
+    await moveEnd(endAfter(end, movements));
+  }
   // Most slips have one line, and the driver makes a bulk of whatever may be several.
   const [only, ...others] = movements;
   if (only && others.length === 0) await plain<Movement>(Movement).insertOne(only, joined());
   else await plain<Movement>(Movement).insertMany(movements, joined());
-  return { movements, sure: expected !== undefined && known?.held === heldBefore };
+  return { movements, sure: known !== undefined && isAsSupposed && known.held === heldBefore };
 }
 
-async function moveOn(end: End, slip: Circumstances, entries: readonly Entered[]) {
-  const movements = chained(slip, entries, end);
-  const last = { movements: end.movements + entries.length, documents: end.documents + 1 };
-  const moved = await moveEnd(end, { ...last, hash: movements.at(-1)?.hash ?? end.hash });
-  return moved ? movements : undefined;
-}
+const endAfter = (end: End, movements: readonly Movement[]) => ({
+  movements: end.movements + movements.length,
+  documents: end.documents + 1,
+  hash: movements.at(-1)?.hash ?? end.hash,
+});
+
+const isSame = (one: End, other: End) =>
+  one.hash === other.hash && one.movements === other.movements && one.held === other.held;
 
 /** The movements of one slip as they stand in the ledger: numbered, and each bound to the one before by its hash. */
 function chained(slip: Circumstances, entries: readonly Entered[], end: End): Movement[] {
