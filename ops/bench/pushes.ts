@@ -44,16 +44,15 @@ export async function pushesOf(showroom: Showroom, { rows, rounds, most }: Push)
   }
   await page.context().close();
   const of = rows === 1 ? 'a row of 50 is pushed' : `${rows} rows are pushed`;
+  const figure = (what: string, value: number, target: Partial<Figure> = {}): Figure => ({
+    ...{ what: `${of}: ${what}`, value, unit: 'ms', ...target },
+  });
+  const [pushed, bare] = [spread(own), spread(plain)];
   return [
-    { what: `${of}: longest task, median`, value: spread(own).p50, unit: 'ms' },
-    {
-      what: `${of}: longest task, worst`,
-      value: spread(own).worst,
-      unit: 'ms',
-      most,
-      bare: spread(plain).p50,
-    },
-    { what: `${of}: the same by replaceWith and nothing else, median`, value: spread(plain).p50, unit: 'ms' },
+    figure('longest task, median', pushed.p50),
+    figure('longest task, worst', pushed.worst, { most, bare: bare.worst }),
+    figure('the same by replaceWith alone, median', bare.p50),
+    figure('the same by replaceWith alone, worst', bare.worst),
   ];
 }
 
