@@ -52,6 +52,15 @@ it('books what waited, once however often it comes and whenever it was sent', as
   expect([movement?.source, movement?.job]).toEqual(['offline', '2026-118']);
 });
 
+// Mutant: who was slower is refused, for another moment than that of the faster one.
+it('gives one answer to what is sent twice at once', async () => {
+  const one = waiting();
+  const [first, second] = await Promise.all([send(one), send({ ...one, now: String(Date.now() + 5_000) })]);
+  expect(first).toMatchObject({ how: 'booked' });
+  expect(second).toEqual(first);
+  expect(await Movement.countDocuments({ key: one.key })).toBe(1);
+});
+
 // Mutants: the clock of the device is believed; what is ahead of itself is taken for the future.
 it.each([
   ['right', 0, 60_000],
