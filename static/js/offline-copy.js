@@ -49,9 +49,15 @@ async function refresh(person) {
 async function send(person) {
   if ((await waitingOf(person)).length === 0) return;
   const { booked, left } = await sendWaiting(person);
-  if (booked > 0) toast(words.sent(booked));
+  // One message: a phone has room for one.
+  const done = booked > 0 ? words.sent(booked) : '';
   if (left.length > 0)
-    toast(words.tasks(left.length), { path: '/offline', label: words.show, isApart: true });
+    toast(`${done} ${words.tasks(left.length)}`.trim(), {
+      path: '/offline',
+      label: words.show,
+      isApart: true,
+    });
+  else if (done !== '') toast(done);
 }
 
 /** Whoever signs out takes along what was copied; what waits stays for the next time, and nobody else sees it. @param {SubmitEvent} event */

@@ -39,10 +39,12 @@ async function begin() {
     const label = document.querySelector(`label[for=${id}]`) ?? document.getElementById(id);
     if (label) label.textContent = text;
   }
-  if (!copy) return say('notice', w.nobody);
+  if (copy) fill(copy);
+  else say('notice', w.nobody);
+  // Only now: what came bit by bit would move under the thumb.
+  at('main').hidden = false;
+  if (!copy) return;
   document.title = `${w.title} · Lagerblick`;
-  fill(copy);
-  at('keep').hidden = false;
   at('keep').addEventListener('submit', (event) => {
     event.preventDefault();
     // Pressed twice, it is kept once.
@@ -57,7 +59,6 @@ async function begin() {
   startScanner();
   at('camera-open').addEventListener('click', openCamera);
   addEventListener('online', look);
-  showSides();
   await look();
   setInterval(look, lookEach);
   at('what').focus();
@@ -72,6 +73,7 @@ async function openCamera() {
 
 /** @param {import('./offline-store.js').Copy} known */
 function fill({ places, home }) {
+  at('keep').hidden = false;
   const modes = at('keep').querySelector('.modes');
   modes?.append(
     ...Object.entries(w.kinds).map(([value, text]) => {
@@ -89,6 +91,7 @@ function fill({ places, home }) {
           new Option(code === name ? name : `${code} · ${name}`, id, false, id === home),
       ),
     );
+  showSides();
 }
 
 /** @param {string} id */

@@ -26,7 +26,7 @@ export const OfflinePage = ({ build }: { build: string }): JSX.Element => (
           <b class="brand">Lagerblick</b>
           <span id="network" class="live" role="status"></span>
         </header>
-        <main id="main">
+        <main id="main" hidden>
           <p id="notice" class="sheet why" role="alert" hidden></p>
           <form id="keep" class="sheet form" autocomplete="off" hidden>
             <div class="modes" role="radiogroup"></div>
