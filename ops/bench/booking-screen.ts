@@ -30,7 +30,7 @@ export async function bookingScreen(showroom: Showroom, rounds: number): Promise
   const seen: Record<string, { tasks: number[]; waits: number[] }> = {};
   const during = async (what: string, act: () => Promise<unknown>) => {
     await page.evaluate('window.longest = 0');
-    const task = await longestTask(showroom.browser, async () => {
+    const task = await longestTask(page, async () => {
       await act();
       await pause(untilDone);
     });

@@ -22,7 +22,6 @@ const untilCalm = 2_500;
 
 /** How long a page is busy at a stretch when so many of its rows change at once, beside the least it could do. */
 export async function pushesOf(showroom: Showroom, { rows, rounds, most }: Push): Promise<Figure[]> {
-  const { browser } = showroom;
   const page = await slowPage(showroom, '/articles');
   const ids = await page.evaluate<string[]>(
     '[...document.querySelectorAll("tr[data-row]")].map((row) => row.dataset.row)',
@@ -32,7 +31,7 @@ export async function pushesOf(showroom: Showroom, { rows, rounds, most }: Push)
   for (let round = 0; round < rounds; round += 1) {
     const line = `geändert zum ${round}.`;
     own.push(
-      await longestTask(browser, async () => {
+      await longestTask(page, async () => {
         await transaction(() => Article.updateMany({ _id: trusted({ $in: ids.slice(0, rows) }) }, { line }));
         await pause(untilDone);
       }),
@@ -40,7 +39,7 @@ export async function pushesOf(showroom: Showroom, { rows, rounds, most }: Push)
     const changed = await page.locator(`tr[data-row] small >> text="${line}"`).count();
     if (changed !== rows) throw new Error(`${changed} of ${rows} rows have changed`);
     await pause(untilCalm);
-    plain.push(await longestTask(browser, () => replacedPlainly(page, rows)));
+    plain.push(await longestTask(page, () => replacedPlainly(page, rows)));
   }
   await page.context().close();
   const of = rows === 1 ? 'a row of 50 is pushed' : `${rows} rows are pushed`;

@@ -36,7 +36,6 @@ export async function openShowroom() {
   const session = () => startSession(sabine, 'Bench');
   return {
     uri: mongod.uri,
-    browser,
     /** Of the built server. */
     pid: built.pid,
     urls: { built: built.url, written: written.url.replace('127.0.0.1', 'localhost') },

@@ -1,4 +1,4 @@
-import type { Browser, CDPSession } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 
 interface TraceEvent {
   readonly name: string;
@@ -6,26 +6,31 @@ interface TraceEvent {
   readonly tid: number;
   /** Microseconds that the thread itself has run, whatever else the machine did meanwhile. */
   readonly tdur?: number;
-  readonly args?: { readonly name?: string };
 }
 
-const categories = ['disabled-by-default-devtools.timeline', '__metadata'];
+const categories = ['disabled-by-default-devtools.timeline', 'blink.user_timing'];
+/** Tells the thread of the page from those of Chromium's own surface, which is made of pages too. */
+const mark = 'begins';
 
-/** How long the longest task of the only page of this browser ran meanwhile, in milliseconds. */
-export async function longestTask(browser: Browser, during: () => Promise<void>): Promise<number> {
+/** How long the longest task of this page ran meanwhile, in milliseconds. */
+export async function longestTask(page: Page, during: () => Promise<void>): Promise<number> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('a page without its browser');
   const inspector = await browser.newBrowserCDPSession();
   const events = collected(inspector);
   await inspector.send('Tracing.start', {
     transferMode: 'ReportEvents',
     traceConfig: { includedCategories: categories, excludedCategories: ['*'] },
   });
+  await page.evaluate(`performance.mark('${mark}')`);
   await during();
   await inspector.send('Tracing.end');
   const found = await events;
   await inspector.detach();
-  const mains = found.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
-  const isMain = ({ pid, tid }: TraceEvent) => mains.some((main) => main.pid === pid && main.tid === tid);
-  const tasks = found.filter((event) => event.name === 'RunTask' && isMain(event));
+  const own = found.find(({ name }) => name === mark);
+  const tasks = found.filter(
+    ({ name, pid, tid }) => name === 'RunTask' && pid === own?.pid && tid === own.tid,
+  );
   if (tasks.length === 0) throw new Error('the page did nothing that was seen');
   return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1_000));
 }
