@@ -4,7 +4,7 @@ import { Article } from '../../server/articles/article.ts';
 import { Location } from '../../server/locations/location.ts';
 import { untilLive } from '../../server/testing/browsers.ts';
 import { scan } from '../../server/testing/scanner.ts';
-import { type Figure, spread } from './figures.ts';
+import { type Figure, spread, timesOf } from './figures.ts';
 import { observeInteractions } from './interactions.ts';
 import type { Showroom } from './showroom.ts';
 import { slowPage } from './slow-page.ts';
@@ -17,7 +17,6 @@ const [longestTaskMs, longestWaitMs] = [50, 100];
 const nothing = 'instead of it a line of text, by its address';
 /** What the browser itself takes for a press. */
 const idle = 'a press that does nothing';
-const opened = ['opened by its address', 'opened from another page'] as const;
 /** Scanned one after the other. */
 const articles = 10;
 
@@ -27,14 +26,14 @@ export async function bookingScreen(showroom: Showroom, rounds: number): Promise
   const numbers = found.map(({ number }) => number);
   const place = await Location.findOne({ kind: 'van' }).hint({ _id: 1 }).orFail().lean<Location>();
   const page = await slowPage(showroom, '/movements/new');
-  const seen: Record<string, { tasks: number[]; waits: number[] }> = {};
-  const during = async (what: string, act: () => Promise<unknown>) => {
+  const seen: Record<string, Seen> = {};
+  const during = async (what: string, act: () => Promise<unknown>, bare?: string) => {
     await page.evaluate('window.longest = 0');
     const task = await longestTask(page, async () => {
       await act();
       await pause(untilDone);
     });
-    seen[what] ??= { tasks: [], waits: [] };
+    seen[what] ??= { tasks: [], waits: [], bare };
     seen[what].tasks.push(task);
     seen[what].waits.push(await page.evaluate<number>('window.longest ?? 0'));
   };
@@ -55,48 +54,43 @@ export async function bookingScreen(showroom: Showroom, rounds: number): Promise
   await untilBooked();
   for (let round = 0; round < rounds; round += 1) {
     await during(nothing, () => page.goto('/health'));
-    await during(opened[0], () => page.goto('/movements/new'));
+    await during('opened by its address', () => page.goto('/movements/new'), nothing);
     await untilLive(page);
     await page.evaluate(observeInteractions);
     await fill();
     await during(idle, await press(page, '#main h1'));
-    await during('a scan', () => scan(page, first, { gap: 0, rest: 0 }));
-    await during('one more by thumb', await press(page, '.line[data-current] [data-add="1"]'));
-    await during('something booked lately', await press(page, '.lately button'));
-    await during('booked', await press(page, '.bookbar button'));
+    await during('a scan', () => scan(page, first, { gap: 0, rest: 0 }), idle);
+    await during('one more by thumb', await press(page, '.line[data-current] [data-add="1"]'), idle);
+    await during('something booked lately', await press(page, '.lately button'), idle);
+    await during('booked', await press(page, '.bookbar button'), idle);
     await untilBooked();
     await page.goto('/articles');
     await untilLive(page);
     await page.evaluate(observeInteractions);
     await pause(untilDone);
-    await during(opened[1], () => page.keyboard.press('b'));
+    await during('opened from another page', () => page.keyboard.press('b'), nothing);
     await page.waitForURL('/movements/new');
   }
   await page.context().close();
-  const bareOf = (what: string) => seen[opened.some((way) => way === what) ? nothing : idle];
-  return Object.entries(seen).flatMap(([what, own]) =>
-    figuresOf(what, own, [nothing, idle].includes(what) ? undefined : bareOf(what)),
-  );
+  return Object.entries(seen).flatMap(([what, own]) => figuresOf(what, own, seen[own.bare ?? '']));
 }
 
 interface Seen {
   readonly tasks: number[];
   readonly waits: number[];
+  /** The same with nothing of ours, which has no target itself. */
+  readonly bare: string | undefined;
 }
 
-/** `bare`: the same with nothing of ours, which has no target itself. */
 function figuresOf(what: string, { tasks, waits }: Seen, bare: Seen | undefined): Figure[] {
-  const figure = (name: string, value: number, target: Partial<Figure> = {}): Figure => ({
-    ...{ what: `booking screen, ${what}: ${name}`, value, unit: 'ms', ...target },
-  });
-  const worst = (most: number, of: readonly number[] = []) =>
-    bare && { most, ...(of.length > 0 && { bare: spread(of).worst }) };
+  const figure = timesOf(`booking screen, ${what}`);
+  const worst = (most: number, of: 'tasks' | 'waits') => bare && { most, bare: spread(bare[of]).worst };
   const [task, wait] = [spread(tasks), spread(waits)];
   return [
     figure('longest task, median', task.p50),
-    figure('longest task, worst', task.worst, worst(longestTaskMs, bare?.tasks)),
+    figure('longest task, worst', task.worst, worst(longestTaskMs, 'tasks')),
     ...(wait.worst > 0
-      ? [figure('interaction to next paint, worst', wait.worst, worst(longestWaitMs, bare?.waits))]
+      ? [figure('interaction to next paint, worst', wait.worst, worst(longestWaitMs, 'waits'))]
       : []),
   ];
 }

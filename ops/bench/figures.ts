@@ -9,6 +9,13 @@ export interface Figure {
   readonly bare?: number;
 }
 
+/** Makes figures of one subject, in milliseconds. */
+export const timesOf =
+  (subject: string) =>
+  (what: string, value: number, target: Pick<Figure, 'most' | 'bare'> = {}): Figure => ({
+    ...{ what: `${subject}: ${what}`, value, unit: 'ms', ...target },
+  });
+
 const mostOfBare = 1.3;
 
 /** How much of its target a figure uses up: above 1 it is missed, as what could not be measured always is. */

@@ -3,7 +3,7 @@ import { trusted } from 'mongoose';
 import type { Page } from 'playwright-core';
 import { Article } from '../../server/articles/article.ts';
 import { transaction } from '../../server/database/transaction.ts';
-import { type Figure, spread } from './figures.ts';
+import { type Figure, spread, timesOf } from './figures.ts';
 import type { Showroom } from './showroom.ts';
 import { slowPage } from './slow-page.ts';
 import { longestTask } from './tasks.ts';
@@ -42,10 +42,7 @@ export async function pushesOf(showroom: Showroom, { rows, rounds, most }: Push)
     plain.push(await longestTask(page, () => replacedPlainly(page, rows)));
   }
   await page.context().close();
-  const of = rows === 1 ? 'a row of 50 is pushed' : `${rows} rows are pushed`;
-  const figure = (what: string, value: number, target: Partial<Figure> = {}): Figure => ({
-    ...{ what: `${of}: ${what}`, value, unit: 'ms', ...target },
-  });
+  const figure = timesOf(rows === 1 ? 'a row of 50 is pushed' : `${rows} rows are pushed`);
   const [pushed, bare] = [spread(own), spread(plain)];
   return [
     figure('longest task, median', pushed.p50),
