@@ -147,7 +147,8 @@ export function articlesLive(hub: Hub): void {
   hub.region(articleDetails);
 
   hub.touches('articles', (change) => {
-    const stock = touchesField(change, 'stock') ? ['stocks', `stock:${change.id}`] : [];
+    // What is booked the movement tells; what should lie there is said here, with what becomes of it.
+    const stock = touchesField(change, 'levels', 'archived') ? ['stocks', `stock:${change.id}`] : [];
     const lists = touchesField(change, ...inLists) ? ['articles', 'article-names'] : [];
     return [...stock, ...lists, ...(touchesOnly(change, 'stock') ? [] : [`article:${change.id}`])];
   });

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { openDatabase, type TestDatabase } from '../testing/database.ts';
-import { watchChanges } from './changes.ts';
+import { type LeftOut, watchChanges } from './changes.ts';
 import { transaction } from './transaction.ts';
 
 const schema = new mongoose.Schema(
@@ -20,11 +20,11 @@ beforeEach(async () => {
 afterAll(() => database.close());
 
 /** What is told from now on. */
-async function watching() {
+async function watching(leftOut: readonly LeftOut[] = []) {
   const { db } = mongoose.connection;
   if (!db) throw new Error('not connected');
   const watcher = { changed: vi.fn(), reset: vi.fn(), failed: vi.fn() };
-  const watch = watchChanges(db, ['watched'], watcher);
+  const watch = watchChanges(db, { collections: ['watched'], leftOut }, watcher);
   onTestFinished(() => watch.close());
   await expect.poll(() => watcher.reset).toHaveBeenCalledTimes(1);
   const handed = () => watcher.changed.mock.calls.map(([changes]) => changes);
@@ -50,6 +50,21 @@ it('tells which fields an update has set, removed and shortened, and what was th
     ]);
 });
 const told = { collection: 'watched', id: 'a', fields: [], document: undefined, before: undefined };
+
+// Mutants: nothing is left out; all of its collection is; a dotted name is taken for a way into the document.
+it('leaves out the updates that another change tells', async () => {
+  const { handed } = await watching([{ collection: 'watched', field: 'in.n' }]);
+  await Watched.collection.insertOne({ _id: 'f' as never, in: { n: 1, m: 1 } });
+  await Watched.collection.updateOne({ _id: 'f' as never }, { $inc: { 'in.n': 1 } });
+  await Watched.collection.updateOne({ _id: 'f' as never }, { $inc: { 'in.m': 1 } });
+  await expect
+    .poll(() =>
+      handed()
+        .flat()
+        .map(({ fields }) => fields),
+    )
+    .toEqual([[], ['in.m']]);
+});
 
 // Mutant: handed over one by one, and then nothing.
 it('hands over together what was written together', async () => {

@@ -30,6 +30,13 @@ export interface Watcher {
   failed(error: unknown): void;
 }
 
+/** An update of this field is told by another change of the same transaction. */
+export interface LeftOut {
+  readonly collection: string;
+  /** As the database reports it: what a pipeline writes may be reported by the whole of what it stands in. */
+  readonly field: string;
+}
+
 export interface Watch {
   /** Whether the stream is open: while it is not, nobody may claim to be live. */
   isOpen(): boolean;
@@ -48,9 +55,15 @@ const read = [
  * a new stream with a `reset` where it cannot (error 286, invalidation, a database that was away for long).
  * Source: MongoDB manual, Change Streams.
  */
-export function watchChanges(db: mongo.Db, collections: readonly string[], watcher: Watcher): Watch {
+export function watchChanges(
+  db: mongo.Db,
+  { collections, leftOut }: { collections: readonly string[]; leftOut: readonly LeftOut[] },
+  watcher: Watcher,
+): Watch {
   const pipeline = [
     { $match: { 'ns.coll': { $in: collections }, operationType: { $in: operations } } },
+    // As one expression: what is written as a filter, MongoDB 7.0 cannot optimize.
+    { $match: { $expr: { $not: { $or: leftOut.map(isLeftOut) } } } },
     { $project: Object.fromEntries(read.map((name) => [name, 1])) },
   ];
   let stream: mongo.ChangeStream | undefined;
@@ -83,6 +96,11 @@ export function watchChanges(db: mongo.Db, collections: readonly string[], watch
       await done;
     },
   };
+}
+
+function isLeftOut({ collection, field }: LeftOut) {
+  const written = { $getField: { field, input: '$updateDescription.updatedFields' } };
+  return { $and: [{ $eq: ['$ns.coll', collection] }, { $ne: [{ $type: written }, 'missing'] }] };
 }
 
 /** Events that arrive in one batch are handed over together, as those of one transaction do. */

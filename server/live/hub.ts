@@ -1,4 +1,4 @@
-import type { Change } from '../database/changes.ts';
+import type { Change, LeftOut } from '../database/changes.ts';
 import type { Language } from '../measures/language.ts';
 import type { Permission } from '../people/roles.ts';
 import { sameOrder } from './frame.ts';
@@ -33,6 +33,9 @@ export interface Hub {
   touches(collection: string, touches: Touches): void;
   /** Collections whose changes matter to anybody. */
   collections(): string[];
+  /** Nobody has to hear of such updates: what `touches` says of another change of their transaction covers them. */
+  leaveOut(update: LeftOut): void;
+  leftOut(): readonly LeftOut[];
   /** A region as it stands in a page, rendered now. Throws when the asker may not see it. */
   element<P extends Record<string, unknown>>(
     region: Region<P> | List<P>,
@@ -55,6 +58,7 @@ export function createHub(
 ): Hub {
   const regions = new Map<string, AnyRegion>();
   const touching = new Map<string, Touches[]>();
+  const leftOut: LeftOut[] = [];
   const shown = new Map<string, Shown>();
   const watching = new Map<Watcher, Set<string>>();
   const meanwhile = new Map<Shown, Set<string>>();
@@ -131,6 +135,8 @@ export function createHub(
       touching.set(collection, [...(touching.get(collection) ?? []), touches]);
     },
     collections: () => [...touching.keys()],
+    leaveOut: (update) => void leftOut.push(update),
+    leftOut: () => leftOut,
 
     element: async (region, params, asker) => {
       if (!asker.may(region.needs ?? 'see')) throw new Error(`${region.name} is not for this person`);

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Article, findArticle } from '../articles/article.ts';
 import { addArticle } from '../articles/save.ts';
 import { transaction } from '../database/transaction.ts';
+import { wholeUnits } from '../measures/quantity.ts';
+import { book } from '../stock/book.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { type Browsers, browsers, open } from '../testing/browsers.ts';
-import { type TestFirm, testFirm } from '../testing/firm.ts';
+import { slip, type TestFirm, testFirm } from '../testing/firm.ts';
 
 const more = 25;
 
@@ -58,9 +60,10 @@ test('each of them is marked for a moment', async () => {
     window.marked = new Set();
     new MutationObserver((changes) => changes.forEach(({ target }) => target.matches('.changed')
       && marked.add(target.closest('tr').dataset.row))).observe(document, { subtree: true, attributeFilter: ['class'] });`);
-  await transaction(async () => {
-    await Article.updateMany({ number: trusted({ $gte: '60000' }) }, { 'stock.quantity': 7_000 });
+  const lines = (await Article.find({ number: trusted({ $gte: '60000' }) })).map(({ _id: article }) => {
+    return { article, from: null, to: firm.places.regalC, quantity: wholeUnits(7) };
   });
+  await book(slip(firm, { kind: 'receipt', lines }));
   await expect.poll(() => page.evaluate('marked.size')).toBe(more);
 });
 

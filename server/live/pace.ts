@@ -1,7 +1,7 @@
 const firstPause = 50;
 export const longestPause = 1_000;
 /** Of a few people at work; more is rain, as from an import. */
-const mostPerSecond = 60;
+const mostPerSecond = 20;
 
 /** When a region may be rendered again: at once after a quiet while, ever more seldom while changes rain. */
 export interface Pace {
