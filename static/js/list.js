@@ -146,5 +146,5 @@ function forget(list, plan) {
  * @param {string} selector
  * @param {string} html
  */
-const partial = (selector, html) =>
+export const partial = (selector, html) =>
   `<hx-partial hx-target="${selector.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" hx-swap="outerMorph">${html}</hx-partial>`;

@@ -1,6 +1,6 @@
 import { seenBuild } from './build.js';
 import { cellsIn, markChanges } from './changed.js';
-import { changing, partsFor, take } from './list.js';
+import { changing, partial, partsFor, take } from './list.js';
 import { greeted, paused, send } from './socket.js';
 import { wordTimes } from './times.js';
 
@@ -13,6 +13,7 @@ const rowsAtOnce = 4;
 
 /** @type {Set<string>} */
 const refused = new Set();
+let rehearsed = false;
 let asked = '';
 let lastAsk = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -44,6 +45,8 @@ function before(event) {
   if (message && 'region' in message) receive(event, message);
   else event.preventDefault();
   if (message?.type === 'hello' || message?.type === 'beat') greeted();
+  // Safari cannot tell when it is idle.
+  if (message?.type === 'hello') globalThis.requestIdleCallback?.(rehearse);
   if (message?.type === 'pause') paused();
   if (message?.build) seenBuild(message.build);
   for (const region of message?.refused ?? []) refused.add(region);
@@ -94,6 +97,18 @@ async function putInPlace(parts) {
     // Timers of a page that nobody sees wait for a second each.
     if (!document.hidden) await new Promise((resolve) => setTimeout(resolve));
   }
+}
+
+/** Else the first row that changes would wait until all that swaps it is compiled, which a slow PC shows. */
+async function rehearse() {
+  if (rehearsed) return;
+  rehearsed = true;
+  const place = document.createElement('p');
+  place.id = 'rehearsal';
+  place.hidden = true;
+  document.body.append(place);
+  await putInPlace([partial('#rehearsal', place.outerHTML)]);
+  place.remove();
 }
 
 function askNow() {
