@@ -62,8 +62,8 @@ export function watchChanges(
 ): Watch {
   const pipeline = [
     { $match: { 'ns.coll': { $in: collections }, operationType: { $in: operations } } },
-    // As one expression: what is written as a filter, MongoDB 7.0 cannot optimize.
-    { $match: { $expr: { $not: { $or: leftOut.map(isLeftOut) } } } },
+    // As a match MongoDB would try to ask it of its own log already, and not every version can.
+    { $redact: { $cond: [{ $or: leftOut.map(isLeftOut) }, '$$PRUNE', '$$KEEP'] } },
     { $project: Object.fromEntries(read.map((name) => [name, 1])) },
   ];
   let stream: mongo.ChangeStream | undefined;
