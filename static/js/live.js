@@ -13,7 +13,6 @@ const rowsAtOnce = 4;
 
 /** @type {Set<string>} */
 const refused = new Set();
-let rehearsed = false;
 let asked = '';
 let lastAsk = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -31,6 +30,9 @@ export function startLive() {
     refused.clear();
     askNow();
   });
+  // Safari cannot tell when it is idle.
+  const whenIdle = () => globalThis.requestIdleCallback?.(rehearse);
+  document.addEventListener('htmx:ws:after:connection', whenIdle, { once: true });
   document.addEventListener('htmx:after:swap', ({ detail }) => {
     if (detail.ctx.sourceElement?.id !== 'live') askAgain();
   });
@@ -45,8 +47,6 @@ function before(event) {
   if (message && 'region' in message) receive(event, message);
   else event.preventDefault();
   if (message?.type === 'hello' || message?.type === 'beat') greeted();
-  // Safari cannot tell when it is idle.
-  if (message?.type === 'hello') globalThis.requestIdleCallback?.(rehearse);
   if (message?.type === 'pause') paused();
   if (message?.build) seenBuild(message.build);
   for (const region of message?.refused ?? []) refused.add(region);
@@ -101,8 +101,6 @@ async function putInPlace(parts) {
 
 /** Else the first row that changes would wait until all that swaps it is compiled, which a slow PC shows. */
 async function rehearse() {
-  if (rehearsed) return;
-  rehearsed = true;
   const place = document.createElement('p');
   place.id = 'rehearsal';
   place.hidden = true;
