@@ -151,37 +151,32 @@ function keepBackups(app: FastifyInstance, config: Config): void {
 /** From the change stream to the pages: regions render anew, sockets of people whose rights changed are renewed. */
 function follow(app: FastifyInstance, socket: Socket, figures: Figures): Watch {
   const { live } = app;
-  const collections = [...live.collections(), 'people', 'sessions'];
+  const followed = { collections: [...live.collections(), 'people', 'sessions'], leftOut: live.leftOut() };
   const { db } = mongoose.connection;
   if (!db) throw new Error('the app needs an open connection');
-  return watchChanges(
-    db,
-    { collections, leftOut: live.leftOut() },
-    {
-      changed: (changes, lagMs) => {
-        figures.followed(lagMs);
-        changedRemembered(changes);
-        live.changed(changes).catch((error) => {
-          app.log.error(error, 'changes were not handed on');
-          live.reset();
-        });
-        for (const whose of changes.flatMap((change) => whoseSockets(change) ?? []))
-          void socket.recheck(whose);
-      },
-      reset: () => {
-        followRemembered();
+  return watchChanges(db, followed, {
+    changed: (changes, lagMs) => {
+      figures.followed(lagMs);
+      changedRemembered(changes);
+      live.changed(changes).catch((error) => {
+        app.log.error(error, 'changes were not handed on');
         live.reset();
-        socket.beat();
-        void socket.recheckAll();
-      },
-      failed: (error) => {
-        unfollowRemembered();
-        figures.happened('stream');
-        socket.pause();
-        app.log.warn(error, 'the change stream is broken');
-      },
+      });
+      for (const whose of changes.flatMap((change) => whoseSockets(change) ?? [])) void socket.recheck(whose);
     },
-  );
+    reset: () => {
+      followRemembered();
+      live.reset();
+      socket.beat();
+      void socket.recheckAll();
+    },
+    failed: (error) => {
+      unfollowRemembered();
+      figures.happened('stream');
+      socket.pause();
+      app.log.warn(error, 'the change stream is broken');
+    },
+  });
 }
 
 /** A database that does not answer makes no page live, even while the stream still waits for it. */

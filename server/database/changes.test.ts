@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
-import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openDatabase, type TestDatabase } from '../testing/database.ts';
-import { type LeftOut, watchChanges } from './changes.ts';
+import { watching } from '../testing/watching.ts';
 import { transaction } from './transaction.ts';
 
 const schema = new mongoose.Schema(
@@ -9,6 +9,7 @@ const schema = new mongoose.Schema(
   { collection: 'watched', versionKey: false },
 );
 const Watched = mongoose.model('Watched', schema);
+const collections = ['watched'];
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -19,21 +20,9 @@ beforeEach(async () => {
 });
 afterAll(() => database.close());
 
-/** What is told from now on. */
-async function watching(leftOut: readonly LeftOut[] = []) {
-  const { db } = mongoose.connection;
-  if (!db) throw new Error('not connected');
-  const watcher = { changed: vi.fn(), reset: vi.fn(), failed: vi.fn() };
-  const watch = watchChanges(db, { collections: ['watched'], leftOut }, watcher);
-  onTestFinished(() => watch.close());
-  await expect.poll(() => watcher.reset).toHaveBeenCalledTimes(1);
-  const handed = () => watcher.changed.mock.calls.map(([changes]) => changes);
-  return { ...watcher, watch, handed };
-}
-
 // Mutants: what was removed, or cut off a list, is no field that changed; nothing is known of what was there before.
 it('tells which fields an update has set, removed and shortened, and what was there before', async () => {
-  const { handed } = await watching();
+  const { handed } = await watching({ collections, leftOut: [] });
   await Watched.create({ _id: 'a', article: 'x', n: 1, list: [1, 2, 3] });
   await Watched.updateOne({ _id: 'a' }, { $set: { article: 'y' }, $unset: { n: 1 } });
   await Watched.updateOne({ _id: 'a' }, [{ $set: { list: { $slice: ['$list', 1] } } }], {
@@ -53,7 +42,7 @@ const told = { collection: 'watched', id: 'a', fields: [], document: undefined, 
 
 // Mutants: nothing is left out; all of its collection is; a dotted name is taken for a way into the document.
 it('leaves out the updates that another change tells', async () => {
-  const { handed } = await watching([{ collection: 'watched', field: 'in.n' }]);
+  const { handed } = await watching({ collections, leftOut: [{ collection: 'watched', field: 'in.n' }] });
   await Watched.collection.insertOne({ _id: 'f' as never, in: { n: 1, m: 1 } });
   await Watched.collection.updateOne({ _id: 'f' as never }, { $inc: { 'in.n': 1 } });
   await Watched.collection.updateOne({ _id: 'f' as never }, { $inc: { 'in.m': 1 } });
@@ -68,14 +57,14 @@ it('leaves out the updates that another change tells', async () => {
 
 // Mutant: handed over one by one, and then nothing.
 it('hands over together what was written together', async () => {
-  const { handed } = await watching();
+  const { handed } = await watching({ collections, leftOut: [] });
   await transaction(() => Watched.insertMany([{ _id: 'b' }, { _id: 'c' }, { _id: 'd' }]));
   await expect.poll(() => handed().map((changes) => changes.length)).toEqual([3]);
 });
 
 // Mutants: what cannot be gone on with is not begun anew; nobody is told of it.
 it('begins anew, and says so, when the stream has come to its end', async () => {
-  const { reset, watch, handed } = await watching();
+  const { reset, watch, handed } = await watching({ collections, leftOut: [] });
   await mongoose.connection.dropDatabase();
   await expect.poll(() => reset).toHaveBeenCalledTimes(2);
   expect(watch.isOpen()).toBe(true);

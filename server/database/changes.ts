@@ -37,6 +37,11 @@ export interface LeftOut {
   readonly field: string;
 }
 
+export interface Followed {
+  readonly collections: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+}
+
 export interface Watch {
   /** Whether the stream is open: while it is not, nobody may claim to be live. */
   isOpen(): boolean;
@@ -55,11 +60,7 @@ const read = [
  * a new stream with a `reset` where it cannot (error 286, invalidation, a database that was away for long).
  * Source: MongoDB manual, Change Streams.
  */
-export function watchChanges(
-  db: mongo.Db,
-  { collections, leftOut }: { collections: readonly string[]; leftOut: readonly LeftOut[] },
-  watcher: Watcher,
-): Watch {
+export function watchChanges(db: mongo.Db, { collections, leftOut }: Followed, watcher: Watcher): Watch {
   const pipeline = [
     { $match: { 'ns.coll': { $in: collections }, operationType: { $in: operations } } },
     // As a match MongoDB would try to ask it of its own log already, and not every version can.
